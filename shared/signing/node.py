@@ -1,0 +1,35 @@
+"""What every process of a node knows: its settings, who it is, its secrets and its clock."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from shared.clock import Clock, system_clock
+from shared.config import Settings
+from shared.signing.keyring import NodeSecret, load_identity, load_node_secret, load_token_public
+
+
+@dataclass(frozen=True)
+class Node:
+    """`identity` is the `source` of everything that the node says; `token_public` verifies sign-in tokens."""
+
+    settings: Settings
+    identity: str
+    secret: NodeSecret
+    token_public: Any
+    clock: Clock = system_clock
+
+    def files_of(self, service: str) -> Path:
+        """The folder of a service's files."""
+        return self.settings.data / "files" / service
+
+
+def load_node(settings: Settings, clock: Clock = system_clock) -> Node:
+    """The node whose keys lie in the data folder; raises KeyFileError when they are missing or broken."""
+    return Node(
+        settings=settings,
+        identity=load_identity(settings.data),
+        secret=load_node_secret(settings.data),
+        token_public=load_token_public(settings.data),
+        clock=clock,
+    )
