@@ -1,0 +1,175 @@
+"""Settings of a node: environment variables named KIEZNETZ_*, read once at start.
+
+Any of them may be given as KIEZNETZ_<NAME>_FILE instead, the path of a file that holds the value (container secrets).
+"""
+
+import ipaddress
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, available_timezones
+
+
+class SettingsError(Exception):
+    """A setting is wrong; the text is one sentence for the person who set it."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What an operator may choose. `database_url` holds `{service}` where the service's name goes."""
+
+    data: Path
+    host: str
+    port: int
+    url: str
+    bus_url: str | None
+    database_url: str | None
+    name: str
+    contact: str
+    admin_email: str | None
+    logo: Path | None
+    colour: str
+    public_body: bool
+    imprint_url: str | None
+    privacy_url: str | None
+    smtp_url: str | None
+    mail_from: str
+    trusted_proxies: int
+    timezone: ZoneInfo
+    language: str
+    workers: int
+    threads: int
+    log_format: str
+
+    @property
+    def embedded(self) -> bool:
+        """Whether all services run in one process on SQLite."""
+        return self.database_url is None
+
+    @property
+    def https(self) -> bool:
+        """Whether people reach the node by https."""
+        return self.url.startswith("https://")
+
+    @property
+    def cookie_name(self) -> str:
+        """The sign-in cookie's name; on loopback it carries the port, since cookies ignore ports."""
+        return "__Host-kieznetz" if self.https else f"kieznetz-{urlsplit(self.url).port or 80}"
+
+    def database_url_of(self, service: str) -> str:
+        """The SQLAlchemy URL of one service's own database."""
+        if self.database_url is None:
+            return f"sqlite:///{self.data / 'db' / (service + '.sqlite')}"
+        return re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", self.database_url.replace("{service}", service))
+
+
+def _with_files(environment: Mapping[str, str]) -> dict[str, str]:
+    """The environment with each KIEZNETZ_X_FILE read into KIEZNETZ_X."""
+    values = {name: value for name, value in environment.items() if name.startswith("KIEZNETZ_") and value != ""}
+    for name in [name for name in values if name.endswith("_FILE")]:
+        try:
+            values[name.removesuffix("_FILE")] = Path(values.pop(name)).read_text(encoding="utf-8").strip()
+        except OSError as error:
+            raise SettingsError(f"{name} names a file that cannot be read: {error.strerror}.") from None
+    return values
+
+
+def _loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _checked_url(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path not in ("", "/") or parts.query:
+        raise SettingsError(f"KIEZNETZ_URL must be like https://kiez.example.org without a path, not {url!r}.")
+    if parts.scheme == "http" and not _loopback(parts.hostname):
+        raise SettingsError(
+            "KIEZNETZ_URL must begin with https:// unless the node runs on this machine only (127.0.0.1)."
+        )
+    return url.rstrip("/")
+
+
+def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """Settings from the environment; raises SettingsError with one sentence that names the setting."""
+    values = _with_files(os.environ if environment is None else environment)
+
+    def text(name: str, default: str | None = None) -> str | None:
+        return values.get(f"KIEZNETZ_{name}", default)
+
+    def whole(name: str, default: int, least: int, most: int) -> int:
+        given = values.get(f"KIEZNETZ_{name}", str(default))
+        if not re.fullmatch(r"\d{1,6}", given) or not least <= int(given) <= most:
+            raise SettingsError(f"KIEZNETZ_{name} must be a whole number from {least} to {most}, not {given!r}.")
+        return int(given)
+
+    def choice(name: str, default: str, options: tuple[str, ...]) -> str:
+        given = values.get(f"KIEZNETZ_{name}", default)
+        if given not in options:
+            raise SettingsError(f"KIEZNETZ_{name} must be one of {', '.join(options)}, not {given!r}.")
+        return given
+
+    host = text("HOST", "127.0.0.1") or ""
+    port = whole("PORT", 8000, 1, 65535)
+    bus_url, database_url = text("BUS_URL"), text("DATABASE_URL")
+    if (bus_url is None) != (database_url is None):
+        raise SettingsError(
+            "KIEZNETZ_BUS_URL and KIEZNETZ_DATABASE_URL go together: set both, or neither to run in one process."
+        )
+    if bus_url is not None and not bus_url.startswith(("amqp://", "amqps://")):
+        raise SettingsError("KIEZNETZ_BUS_URL must begin with amqp:// or amqps://.")
+    if database_url is not None and (
+        not database_url.startswith(("postgresql://", "postgres://")) or "{service}" not in database_url
+    ):
+        raise SettingsError(
+            "KIEZNETZ_DATABASE_URL must be like postgresql://user:password@host/{service}, with {service} in it."
+        )
+    colour = text("COLOUR", "#1b5e4b") or ""
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
+        raise SettingsError(f"KIEZNETZ_COLOUR must be like #1b5e4b, not {colour!r}.")
+    zone = text("TIMEZONE", "Europe/Berlin") or ""
+    if zone not in available_timezones():
+        raise SettingsError(f"KIEZNETZ_TIMEZONE must be an IANA zone like Europe/Berlin, not {zone!r}.")
+    smtp_url = text("SMTP_URL")
+    if smtp_url is not None and urlsplit(smtp_url).scheme not in ("smtp", "smtps", "smtp+starttls"):
+        raise SettingsError("KIEZNETZ_SMTP_URL must begin with smtp://, smtps:// or smtp+starttls://.")
+    logo = text("LOGO")
+    if logo is not None and not (Path(logo).is_file() and logo.lower().endswith((".png", ".svg", ".jpg", ".webp"))):
+        raise SettingsError("KIEZNETZ_LOGO must name an existing .png, .svg, .jpg or .webp file.")
+    for name in ("CONTACT", "MAIL_FROM", "ADMIN_EMAIL"):
+        given = text(name)
+        if given is not None and not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", given):
+            raise SettingsError(f"KIEZNETZ_{name} must be a mail address, not {given!r}.")
+    url = _checked_url(text("URL") or f"http://{host}:{port}")
+    contact = text("CONTACT") or f"kontakt@{urlsplit(url).hostname}"
+    return Settings(
+        data=Path(text("DATA", "data") or "data").absolute(),
+        host=host,
+        port=port,
+        url=url,
+        bus_url=bus_url,
+        database_url=database_url,
+        name=text("NAME", "Kieznetz") or "Kieznetz",
+        contact=contact,
+        admin_email=text("ADMIN_EMAIL"),
+        logo=Path(logo).absolute() if logo else None,
+        colour=colour,
+        public_body=choice("PUBLIC_BODY", "no", ("yes", "no")) == "yes",
+        imprint_url=text("IMPRINT_URL"),
+        privacy_url=text("PRIVACY_URL"),
+        smtp_url=smtp_url,
+        mail_from=text("MAIL_FROM") or contact,
+        trusted_proxies=whole("TRUSTED_PROXIES", 0, 0, 5),
+        timezone=ZoneInfo(zone),
+        language=choice("LANGUAGE", "de", ("de", "en")),
+        workers=whole("WORKERS", 2, 1, 64),
+        threads=whole("THREADS", 8, 1, 64),
+        log_format=choice("LOG", "text", ("text", "json")),
+    )

@@ -1,0 +1,47 @@
+"""What a message type is: a name, a version, a shape, and whether every visitor may see it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from marshmallow import EXCLUDE, Schema
+
+PREFIX = "org.kieznetz."
+SchemaClass = type[Schema]
+
+
+@dataclass(frozen=True)
+class Contract:
+    """One fact that a service publishes.
+
+    `type` is "<service>.<fact in the past tense>"; `schema` the marshmallow class of `data`; `public` messages may cross
+    the border and must have no personal field.
+    """
+
+    type: str
+    schema: SchemaClass
+    version: int = 1
+    public: bool = False
+
+    @property
+    def wire_type(self) -> str:
+        """The CloudEvents `type`."""
+        return f"{PREFIX}{self.routing_key}"
+
+    @property
+    def routing_key(self) -> str:
+        """The key on the topic exchange: "<service>.<fact>.v<version>"."""
+        return f"{self.type}.v{self.version}"
+
+    @property
+    def service(self) -> str:
+        """The publishing service."""
+        return self.type.partition(".")[0]
+
+    def load(self, data: Mapping[str, Any]) -> dict[str, Any]:
+        """`data` of an incoming message as Python values; unknown fields are ignored (additive change keeps the version).
+
+        Raises marshmallow.ValidationError.
+        """
+        loaded: dict[str, Any] = self.schema(unknown=EXCLUDE).load(data)
+        return loaded

@@ -1,0 +1,111 @@
+"""One service's database: short transactions, begun and ended at the edge."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import DBAPIError, OperationalError, TimeoutError
+from sqlalchemy.orm import Session
+
+LOCK_TIMEOUT_MS = 5_000
+STATEMENT_TIMEOUT_MS = 30_000
+
+
+def is_away(error: Exception) -> bool:
+    """Whether a database error means that the server cannot be reached (and not that a statement was wrong)."""
+    if isinstance(error, TimeoutError):
+        return True
+    if not isinstance(error, DBAPIError):
+        return False
+    if isinstance(error.orig, sqlite3.OperationalError):
+        return "locked" in str(error.orig) or "unable to open" in str(error.orig)
+    if error.connection_invalidated:
+        return True
+    # psycopg raises OperationalError without an SQLSTATE when it cannot connect; 57P0x: shutting down, 53300: full.
+    state = getattr(error.orig, "sqlstate", None)
+    return isinstance(error, OperationalError) and (
+        state is None or state.startswith(("57P", "08")) or state == "53300"
+    )
+
+
+def _sqlite_engine(url: str) -> Engine:
+    path = make_url(url).database
+    if path:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, pool_size=20, max_overflow=20)
+
+    @event.listens_for(engine, "connect")
+    def _connected(connection: sqlite3.Connection, _: Any) -> None:
+        connection.isolation_level = None  # transactions are begun below, not by the driver
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=FULL")  # an answered sign-up survives a power cut
+        connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute(f"PRAGMA busy_timeout={LOCK_TIMEOUT_MS}")
+
+    @event.listens_for(engine, "begin")
+    def _begun(connection: Connection) -> None:
+        # A deferred transaction that turns into a writing one fails at once in spite of the busy timeout.
+        writing = connection.get_execution_options().get("writing", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    return engine
+
+
+def _postgres_engine(url: str, connections: int) -> Engine:
+    options = f"-c lock_timeout={LOCK_TIMEOUT_MS} -c statement_timeout={STATEMENT_TIMEOUT_MS} -c timezone=UTC"
+    return create_engine(
+        url,
+        pool_size=connections,
+        max_overflow=2,
+        pool_pre_ping=True,
+        connect_args={"options": options, "connect_timeout": 5},
+    )
+
+
+class Database:
+    """`read()` and `write()` give a SQLAlchemy Session in one transaction; nothing inside may commit.
+
+    `after_messages` is called after a commit that recorded messages, so that the relay need not wait for its next look.
+    """
+
+    def __init__(self, url: str, *, connections: int = 8, after_messages: Callable[[], None] = lambda: None) -> None:
+        self.sqlite = url.startswith("sqlite")
+        self.engine = _sqlite_engine(url) if self.sqlite else _postgres_engine(url, connections)
+        self._writing = self.engine.execution_options(writing=True)
+        self._after_messages = after_messages
+
+    def open(self, *, writing: bool) -> Session:
+        """A session without its ending: for the web edge, which ends it with `commit` or `Session.close`."""
+        return Session(bind=self._writing if writing else self.engine, expire_on_commit=False)
+
+    def commit(self, session: Session) -> None:
+        """Commits and wakes the relay if messages were recorded."""
+        recorded = session.info.pop("messages_recorded", False)
+        session.commit()
+        if recorded:
+            self._after_messages()
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A reading transaction."""
+        with self.open(writing=False) as session:
+            yield session
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """A writing transaction: committed at the end, rolled back when the block raises."""
+        with self.open(writing=True) as session:
+            yield session
+            self.commit(session)
+
+    def ping(self) -> None:
+        """Raises when the database cannot be reached."""
+        with self.engine.connect() as connection:
+            connection.execute(text("SELECT 1"))
+
+    def close(self) -> None:
+        """Closes every pooled connection."""
+        self.engine.dispose()

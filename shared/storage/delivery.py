@@ -1,0 +1,131 @@
+"""From the bus into a service: once in effect, and every failure kept where a person can see it.
+
+The bus is told "received" for everything that was handled or written to `failed_messages`; only an unreachable database
+lets it wait (BusAway).
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+from marshmallow import ValidationError
+from sqlalchemy import insert, select
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+from structlog.contextvars import bound_contextvars
+
+from shared.clock import Clock
+from shared.contracts.contract import Contract
+from shared.messaging.bus import BusAway
+from shared.messaging.message import Message, Unreadable, read_message
+from shared.storage.database import Database, is_away
+from shared.storage.inbox import first_time
+from shared.storage.tables import failed_messages
+
+Handler = Callable[[Session, Message, datetime], None]
+Handlers = Mapping[Contract, Handler]
+
+FIRST_WAIT = timedelta(seconds=5)
+MOST_ATTEMPTS = 8
+
+log = structlog.get_logger()
+
+
+class UnknownType(Exception):
+    """The service has no handler for the type."""
+
+
+def wait_after(attempts: int) -> timedelta:
+    """How long to wait after that many failed attempts: 5 s, doubled each time (the eighth failure is the last)."""
+    return FIRST_WAIT * int(2 ** (attempts - 1))
+
+
+def reason_of(error: Exception) -> str:
+    """What staff read: the error without the values that it was about (they may be personal)."""
+    if isinstance(error, ValidationError):
+        fields = ", ".join(sorted(map(str, error.messages_dict)))
+        return f"The data do not fit the contract: {fields}"
+    if isinstance(error, Unreadable | UnknownType):
+        return str(error)
+    if isinstance(error, SQLAlchemyError):
+        return f"{type(error).__name__}: {getattr(error, 'orig', error).__class__.__name__}"
+    return f"{type(error).__name__}: {error}"[:500]
+
+
+@contextmanager
+def _database_may_be_away() -> Iterator[None]:
+    try:
+        yield
+    except SQLAlchemyError as error:
+        if is_away(error):
+            raise BusAway(str(error)) from error
+        raise
+
+
+def deliver(database: Database, handlers: Handlers, bodies: Sequence[bytes], clock: Clock) -> None:
+    """Delivers messages in order, in one transaction with a savepoint each. Raises BusAway: then none had any effect."""
+    by_type = {contract.wire_type: (contract, handler) for contract, handler in handlers.items()}
+    with _database_may_be_away(), database.write() as session:
+        for body in bodies:
+            _deliver_one(session, by_type, body, clock())
+
+
+def _deliver_one(session: Session, by_type: Mapping[str, tuple[Contract, Handler]], body: bytes, now: datetime) -> None:
+    try:
+        message = read_message(body)
+        if message.type not in by_type:
+            raise UnknownType(f"No handler for {message.type}.")
+    except (Unreadable, UnknownType) as error:
+        log.warning("message_refused", reason=str(error))
+        keep_failed(session, None, body, error, attempts=MOST_ATTEMPTS, now=now)
+        return
+    if _held_up(session, message.subject):
+        if first_time(session, message.source, message.id, now):
+            keep_failed(session, message, body, None, attempts=0, now=now)
+        return
+    try:
+        with session.begin_nested():
+            if first_time(session, message.source, message.id, now):
+                handle(session, *by_type[message.type], message, now)
+    except Exception as error:  # whatever a handler raises is kept for a person, and the bus goes on
+        if isinstance(error, SQLAlchemyError) and is_away(error):
+            raise
+        log.warning("handler_failed", type=message.type, message_id=message.id, reason=reason_of(error))
+        first_time(session, message.source, message.id, now)
+        keep_failed(session, message, body, error, attempts=1, now=now)
+
+
+def handle(session: Session, contract: Contract, handler: Handler, message: Message, now: datetime) -> None:
+    """Loads the data by the contract and calls the handler, with the message's correlation in the log context."""
+    loaded: dict[str, Any] = contract.load(message.data)
+    with bound_contextvars(correlation_id=message.correlationid, message_id=message.id):
+        handler(session, Message(**{**vars(message), "data": loaded}), now)
+
+
+def _held_up(session: Session, subject: str) -> bool:
+    """Whether an earlier message of the same subject still waits; a dead one no longer holds others up."""
+    waiting = select(failed_messages.c.number).where(
+        failed_messages.c.subject == subject, failed_messages.c.state == "waiting"
+    )
+    return session.execute(waiting.limit(1)).first() is not None
+
+
+def keep_failed(
+    session: Session, message: Message | None, body: bytes, error: Exception | None, *, attempts: int, now: datetime
+) -> None:
+    """Writes the message to `failed_messages`; without an error it only waits behind an earlier one."""
+    dead = attempts >= MOST_ATTEMPTS
+    session.execute(
+        insert(failed_messages).values(
+            state="dead" if dead else "waiting",
+            type=message.type if message else "",
+            subject=message.subject if message else "",
+            body=body.decode("utf-8", "backslashreplace").replace("\x00", "\\x00"),
+            reason=reason_of(error) if error else "Waits behind an earlier message of the same subject.",
+            attempts=attempts,
+            failed_at=now,
+            next_try_at=None if dead else now + wait_after(max(attempts, 1)),
+        )
+    )

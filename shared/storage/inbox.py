@@ -1,0 +1,24 @@
+"""The inbox: what was delivered once has its effect once."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete
+from sqlalchemy.dialects.postgresql import insert as postgres_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.orm import Session
+
+from shared.storage.tables import inbox
+
+KEPT = timedelta(days=30)
+
+
+def first_time(session: Session, source: str, id: str, now: datetime) -> bool:
+    """Notes the message and says whether it is new; two deliveries at once wait for each other."""
+    insert = sqlite_insert if session.get_bind().dialect.name == "sqlite" else postgres_insert
+    statement = insert(inbox).values(source=source, id=id, received_at=now).on_conflict_do_nothing()
+    return session.execute(statement).rowcount == 1  # type: ignore[attr-defined,no-any-return]
+
+
+def forget_old(session: Session, now: datetime) -> None:
+    """Drops notes that are older than any broker would redeliver."""
+    session.execute(delete(inbox).where(inbox.c.received_at < now - KEPT))

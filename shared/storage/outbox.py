@@ -1,0 +1,100 @@
+"""The outbox: a message is a row of the transaction that made it true, and leaves afterwards."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from marshmallow import ValidationError
+from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import Session
+from structlog.contextvars import get_contextvars
+
+from shared.contracts.contract import Contract
+from shared.ids import new_id
+from shared.messaging.bus import Outgoing
+from shared.messaging.message import Message
+from shared.storage.tables import outbox
+
+
+class ContractBroken(Exception):
+    """A service tried to publish what its own contract does not allow: a programming error, found before the commit."""
+
+
+def record(
+    session: Session,
+    contract: Contract,
+    *,
+    source: str,
+    subject: str,
+    version: int,
+    data: dict[str, Any],
+    now: datetime,
+) -> None:
+    """Records one message to be sent after the commit. `source` is the node's identity, `data` JSON values.
+
+    Call it after the lock that guards `subject` is held: the running position then keeps the order of the facts.
+    Raises ContractBroken when `data` does not fit the contract.
+    """
+    record_many(session, contract, source=source, facts=[(subject, version, data)], now=now)
+
+
+def record_many(
+    session: Session,
+    contract: Contract,
+    *,
+    source: str,
+    facts: list[tuple[str, int, dict[str, Any]]],
+    now: datetime,
+) -> None:
+    """Like `record` for several facts (subject, version, data) of one contract, in one statement, in order."""
+    if not facts:
+        return
+    schema = contract.schema()
+    context = get_contextvars()
+    rows = []
+    for subject, version, data in facts:
+        try:
+            schema.load(data)
+        except ValidationError as error:
+            raise ContractBroken(f"{contract.routing_key}: {error.messages}") from None
+        message = Message(
+            id=new_id(now),
+            source=source,
+            type=contract.wire_type,
+            subject=subject,
+            time=now,
+            objectversion=version,
+            data=data,
+            correlationid=context.get("correlation_id"),
+            causationid=context.get("message_id"),
+        )
+        rows.append(
+            {
+                "id": message.id,
+                "routing_key": contract.routing_key,
+                "body": message.to_json().decode(),
+                "recorded_at": now,
+            }
+        )
+    session.execute(insert(outbox), rows)
+    session.info["messages_recorded"] = True
+
+
+def waiting(session: Session, limit: int) -> list[Outgoing]:
+    """The oldest messages not yet sent, in order."""
+    rows = session.execute(
+        select(outbox.c.position, outbox.c.id, outbox.c.routing_key, outbox.c.body)
+        .order_by(outbox.c.position)
+        .limit(limit)
+    )
+    return [Outgoing(row.position, row.id, row.routing_key, row.body.encode()) for row in rows]
+
+
+def forget(session: Session, positions: list[int]) -> None:
+    """Deletes what is safe with the bus: a message may hold an address, so it does not stay longer than it must."""
+    session.execute(delete(outbox).where(outbox.c.position.in_(positions)))
+
+
+def bodies(session: Session) -> list[dict[str, Any]]:
+    """All waiting messages as JSON objects, oldest first (for the health page and for tests)."""
+    return [json.loads(body) for body in session.scalars(select(outbox.c.body).order_by(outbox.c.position))]

@@ -1,0 +1,90 @@
+"""Failed messages are tried again: in order per subject, ever more slowly, then left to a person."""
+
+from datetime import datetime
+
+import structlog
+from sqlalchemy import Row, delete, func, select, update
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from shared.clock import Clock
+from shared.messaging.message import Unreadable, read_message
+from shared.storage.database import Database, is_away
+from shared.storage.delivery import MOST_ATTEMPTS, Handlers, UnknownType, handle, reason_of, wait_after
+from shared.storage.tables import failed_messages
+
+log = structlog.get_logger()
+
+
+def retry_failed(database: Database, handlers: Handlers, clock: Clock) -> int:
+    """Tries every due message that is the first of its subject, one transaction each; returns how many succeeded."""
+    done = 0
+    while True:
+        now = clock()
+        with database.write() as session:
+            row = _next_due(session, now)
+            if row is None:
+                return done
+            if _try(session, handlers, row, now):
+                done += 1
+
+
+def _next_due(session: Session, now: datetime) -> Row[int, str, int] | None:
+    first = (
+        select(func.min(failed_messages.c.number))
+        .where(failed_messages.c.state == "waiting")
+        .group_by(failed_messages.c.subject)
+    )
+    due = (
+        select(failed_messages.c.number, failed_messages.c.body, failed_messages.c.attempts)
+        .where(failed_messages.c.number.in_(first), failed_messages.c.next_try_at <= now)
+        .order_by(failed_messages.c.number)
+        .limit(1)
+    )
+    return session.execute(due).first()
+
+
+def _try(session: Session, handlers: Handlers, row: Row[int, str, int], now: datetime) -> bool:
+    by_type = {contract.wire_type: (contract, handler) for contract, handler in handlers.items()}
+    try:
+        with session.begin_nested():
+            message = read_message(row.body.encode())
+            if message.type not in by_type:
+                raise UnknownType(f"No handler for {message.type}.")
+            handle(session, *by_type[message.type], message, now)
+            session.execute(delete(failed_messages).where(failed_messages.c.number == row.number))
+            # Those behind it need not wait for their own time.
+            session.execute(
+                update(failed_messages)
+                .where(failed_messages.c.subject == message.subject, failed_messages.c.state == "waiting")
+                .where(failed_messages.c.attempts == 0)
+                .values(next_try_at=now)
+            )
+    except Exception as error:  # kept for a person, as in delivery
+        if isinstance(error, SQLAlchemyError) and is_away(error):
+            raise
+        attempts = MOST_ATTEMPTS if isinstance(error, Unreadable | UnknownType) else row.attempts + 1
+        dead = attempts >= MOST_ATTEMPTS
+        log.warning("retry_failed", attempts=attempts, dead=dead, reason=reason_of(error))
+        session.execute(
+            update(failed_messages)
+            .where(failed_messages.c.number == row.number)
+            .values(
+                attempts=attempts,
+                state="dead" if dead else "waiting",
+                reason=reason_of(error),
+                next_try_at=None if dead else now + wait_after(attempts),
+            )
+        )
+        return False
+    return True
+
+
+def try_again(session: Session, number: int, now: datetime) -> bool:
+    """A person asks for one more round of tries; False when there is no such dead letter any more."""
+    revived = session.execute(
+        update(failed_messages)
+        .where(failed_messages.c.number == number, failed_messages.c.state == "dead")
+        .values(state="waiting", attempts=0, next_try_at=now)
+    )
+    return revived.rowcount == 1  # type: ignore[attr-defined,no-any-return]

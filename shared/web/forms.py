@@ -1,0 +1,63 @@
+"""HTML forms validated by the same schemas as JSON, and shown again with what was wrong."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from marshmallow import Schema, ValidationError
+from werkzeug.datastructures import MultiDict
+
+from shared.web.problems import Invalid, flatten
+
+IGNORED = ("csrf_token", "website", "opened", "lang")
+
+
+@dataclass
+class Form:
+    """What a form template needs: `values` as typed, by dotted name, and `errors` by dotted name."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    errors: dict[str, list[str]] = field(default_factory=dict)
+
+    def value(self, name: str) -> Any:
+        """What stands in the field."""
+        return self.values.get(name, "")
+
+    def error(self, name: str) -> str:
+        """The field's sentence, or nothing."""
+        return " ".join(self.errors.get(name, []))
+
+    def add(self, name: str, sentence: str) -> None:
+        """Notes an error; the name "" stands for the whole form."""
+        self.errors.setdefault(name, []).append(sentence)
+
+
+def nested(form: MultiDict[str, str], lists: tuple[str, ...] = ()) -> dict[str, Any]:
+    """{"venue.street": "x"} as {"venue": {"street": "x"}}; empty fields are left out; `lists` are names with many values."""
+    result: dict[str, Any] = {}
+    for name in form:
+        if name in IGNORED:
+            continue
+        values = [value for value in form.getlist(name) if value.strip() != ""]
+        if not values:
+            continue
+        *path, last = name.split(".")
+        inner = result
+        for step in path:
+            inner = inner.setdefault(step, {})
+            if not isinstance(inner, dict):
+                raise Invalid({name: ["Dieses Feld gibt es nicht."]})
+        inner[last] = values if name in lists else values[0]
+    return result
+
+
+def read_form(
+    schema: Schema, form: MultiDict[str, str], lists: tuple[str, ...] = ()
+) -> tuple[dict[str, Any] | None, Form]:
+    """The loaded data (None when something is wrong) and the form to show again."""
+    shown = Form(values={name: form.getlist(name) if name in lists else form[name] for name in form})
+    try:
+        loaded: dict[str, Any] = schema.load(nested(form, lists))
+    except ValidationError as error:
+        shown.errors = flatten(error.messages)
+        return None, shown
+    return loaded, shown

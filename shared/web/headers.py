@@ -1,0 +1,49 @@
+"""Security headers, and the guard against requests that no honest client sends."""
+
+from urllib.parse import unquote_to_bytes
+
+from flask import Flask, Response, request
+from werkzeug.exceptions import BadRequest, UnsupportedMediaType
+
+from shared.web.problems import wants_json
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+)
+
+
+def _guard() -> None:
+    raw = unquote_to_bytes(request.environ.get("RAW_URI", "") or request.full_path)
+    if b"\x00" in raw:
+        raise BadRequest
+    if wants_json() and request.content_length and not request.is_json:
+        raise UnsupportedMediaType
+
+
+def _protect(response: Response) -> Response:
+    headers = response.headers
+    headers.setdefault("Content-Security-Policy", POLICY)
+    headers.setdefault("X-Content-Type-Options", "nosniff")
+    headers.setdefault("Referrer-Policy", "same-origin")
+    headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+    headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+    if request.is_secure:
+        headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+    if "Cache-Control" not in headers and response.mimetype in ("text/html", "application/json"):
+        headers["Cache-Control"] = "no-cache, private"
+    return response
+
+
+def keep_private(response: Response) -> Response:
+    """Marks a page behind a signed link or with personal data: not stored, not referred, not indexed."""
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def register_headers(app: Flask) -> None:
+    """Guards every request and marks every response."""
+    app.before_request(_guard)
+    app.after_request(_protect)

@@ -1,0 +1,48 @@
+"""The health page of a service for its staff: what waits, what failed and why, and "try again"."""
+
+from flask import Blueprint, redirect, render_template, request
+from sqlalchemy import select
+from werkzeug.exceptions import NotFound
+
+from shared.storage.activity import note
+from shared.storage.retry import try_again
+from shared.storage.tables import failed_messages, job_runs, outbox
+from shared.web.auth import require, requires
+from shared.web.context import node
+from shared.web.health import counts
+from shared.web.transaction import session
+
+
+def operations_blueprint(service: str) -> Blueprint:
+    """/<service>/operations, for admins and coordinators."""
+    blueprint = Blueprint("operations", __name__, url_prefix=f"/{service}/operations")
+
+    @blueprint.get("")
+    @requires("admin", "coordinator")
+    def show() -> str:
+        opened = session()
+        columns = [failed_messages.c[name] for name in _SHOWN]  # not the body: it may be personal
+        return render_template(
+            "operations.html",
+            counts=counts(opened),
+            oldest=opened.scalar(select(outbox.c.recorded_at).order_by(outbox.c.position).limit(1)),
+            failed=opened.execute(select(*columns).order_by(failed_messages.c.number.desc()).limit(100)).all(),
+            jobs=opened.execute(select(job_runs).order_by(job_runs.c.name)).all(),
+            tried=request.args.get("tried"),
+            now=node().clock(),
+        )
+
+    @blueprint.post("/messages/<int:number>/try-again")
+    @requires("admin", "coordinator")
+    def again(number: int):  # type: ignore[no-untyped-def]
+        now = node().clock()
+        if not try_again(session(), number, now):
+            raise NotFound
+        staff = require("admin", "coordinator").account_id
+        note(session(), account_id=staff, action="message_tried_again", object_id=f"message:{number}", now=now)
+        return redirect(f"/{service}/operations?tried={number}", 303)
+
+    return blueprint
+
+
+_SHOWN = ("number", "state", "type", "subject", "reason", "attempts", "failed_at", "next_try_at")

@@ -1,0 +1,40 @@
+"""Cursor paging: {"items": […], "next": url or null}. A cursor is opaque to callers and holds the last row's sort key."""
+
+import base64
+import json
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import request
+
+from shared.web.problems import Invalid
+
+DEFAULT_LIMIT, MOST = 20, 100
+
+
+def write_cursor(values: list[Any]) -> str:
+    """JSON values as URL-safe text."""
+    return base64.urlsafe_b64encode(json.dumps(values).encode()).decode().rstrip("=")
+
+
+def read_cursor(text: str | None, kinds: tuple[type, ...]) -> list[Any] | None:
+    """The values of a cursor, checked to be of `kinds`; None stands for the first page. Raises Invalid."""
+    if text is None:
+        return None
+    try:
+        values = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+        sound = isinstance(values, list) and [type(value) for value in values] == list(kinds)
+    except (ValueError, RecursionError):
+        sound = False
+    if not sound:
+        raise Invalid({"cursor": ["Diese Stelle in der Liste gibt es nicht."]})
+    return list(values)
+
+
+def page_of(items: list[Any], limit: int, cursor_of: Any) -> tuple[list[Any], str | None]:
+    """The first `limit` of up to limit + 1 rows, and the address of the next page or None."""
+    if len(items) <= limit:
+        return items, None
+    shown = items[:limit]
+    arguments = {**request.args.to_dict(), "cursor": write_cursor(cursor_of(shown[-1]))}
+    return shown, f"{request.path}?{urlencode(arguments)}"
