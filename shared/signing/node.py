@@ -6,7 +6,12 @@ from typing import Any
 
 from shared.clock import Clock, system_clock
 from shared.config import Settings
-from shared.signing.keyring import NodeSecret, load_identity, load_node_secret, load_token_public
+from shared.signing.keyring import (
+    NodeSecret,
+    load_identity,
+    load_node_secret,
+    load_token_public,
+)
 
 
 @dataclass(frozen=True)

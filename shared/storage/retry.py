@@ -10,7 +10,14 @@ from sqlalchemy.orm import Session
 from shared.clock import Clock
 from shared.messaging.message import Unreadable, read_message
 from shared.storage.database import Database, is_away
-from shared.storage.delivery import MOST_ATTEMPTS, Handlers, UnknownType, handle, reason_of, wait_after
+from shared.storage.delivery import (
+    MOST_ATTEMPTS,
+    Handlers,
+    UnknownType,
+    handle,
+    reason_of,
+    wait_after,
+)
 from shared.storage.tables import failed_messages
 
 log = structlog.get_logger()

@@ -1,0 +1,22 @@
+"""What the service does about messages."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from shared.contracts.directory import ROLES_CHANGED, SESSION_ENDED
+from shared.messaging.message import Message
+from shared.storage.sessions import end_session, note_changed_roles
+
+
+def on_session_ended(session: Session, message: Message, now: datetime) -> None:
+    """Tokens of the session no longer count here."""
+    end_session(session, message.data["sid"], message.data["forget_at"])
+
+
+def on_roles_changed(session: Session, message: Message, now: datetime) -> None:
+    """Older tokens of the account no longer count here."""
+    note_changed_roles(session, message.data["account_id"], message.data["changed_at"])
+
+
+HANDLERS = {SESSION_ENDED: on_session_ended, ROLES_CHANGED: on_roles_changed}

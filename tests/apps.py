@@ -1,0 +1,91 @@
+"""Services as tests use them: one app on a database of its own, without a bus; what it says is read from its outbox."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from services import load
+from shared.config import read_settings
+from shared.runtime.web import app_of
+from shared.signing.keyring import create_keys, load_token_private
+from shared.signing.node import Node, load_node
+from shared.signing.token import issue_token
+from shared.storage import outbox
+from shared.storage.database import Database
+from shared.storage.migrate import migrate
+
+START = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
+
+
+class MovableClock:
+    """A clock that stands still until a test moves it."""
+
+    def __init__(self, now: datetime = START) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def forward(self, **amount: float) -> None:
+        """Moves on by timedelta's arguments (hours=3)."""
+        self.now += timedelta(**amount)
+
+
+@dataclass
+class App:
+    """One service under test."""
+
+    name: str
+    flask: Flask
+    database: Database
+    node: Node
+    clock: MovableClock
+
+    def client(self) -> FlaskClient:
+        """A caller with a cookie jar of its own."""
+        return self.flask.test_client()
+
+    def token(
+        self, *roles: str, account_id: str = "01900000-0000-7000-8000-000000000001", actors: tuple[str, ...] = ()
+    ) -> str:
+        """A sign-in token with these roles."""
+        key = load_token_private(self.node.settings.data)
+        return issue_token(
+            key, sub=account_id, sid=f"sid-{account_id}", roles=list(roles), actors=list(actors), now=self.clock()
+        )
+
+    def bearer(self, *roles: str, **more: str) -> dict[str, str]:
+        """The Authorization header of somebody with these roles."""
+        return {"Authorization": f"Bearer {self.token(*roles, **more)}"}  # type: ignore[arg-type]
+
+    def signed_in(self, *roles: str, **more: str) -> FlaskClient:
+        """A browser that is signed in with these roles."""
+        client = self.client()
+        client.set_cookie(self.node.settings.cookie_name, self.token(*roles, **more))  # type: ignore[arg-type]
+        return client
+
+    def messages(self, fact: str | None = None) -> list[dict]:  # type: ignore[type-arg]
+        """What the service has recorded to be sent, oldest first; only one fact ("seat_confirmed") if named."""
+        with self.database.read() as session:
+            found = outbox.bodies(session)
+        return [body for body in found if fact is None or body["type"].split(".")[-2] == fact]
+
+
+def make_app(
+    name: str, folder: Path, clock: MovableClock | None = None, database_url: str | None = None, **settings: str
+) -> App:
+    """A service with fresh keys and a migrated database (SQLite in `folder`, or `database_url`)."""
+    chosen = read_settings({"KIEZNETZ_DATA": str(folder), **settings})
+    create_keys(folder)
+    clock = clock or MovableClock()
+    node = replace(load_node(chosen), clock=clock)
+    service = load(name)
+    url = database_url or chosen.database_url_of(name)
+    database = Database(url.replace("postgresql://", "postgresql+psycopg://", 1))
+    migrate(database, name, service.metadata)
+    flask = app_of(service, node, database)
+    flask.testing = False  # errors are answered as in real life, not raised
+    return App(name, flask, database, node, clock)
