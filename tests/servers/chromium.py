@@ -1,0 +1,93 @@
+"""Fixtures `chromium` and `page`: a real browser that can reach this machine only."""
+
+from collections.abc import Iterator
+from ipaddress import ip_address
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+from tests.servers.programs import ServerMissing, find_program
+
+AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The browser; most tests want `page`, which brings a fresh context with it."""
+    program = find_program("chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """A page in a context without cookies, in German and in Berlin's time.
+
+    The test fails if a page asks for anything off the machine or if a script on it fails.
+    """
+    context = chromium.new_context(locale="de-DE", timezone_id="Europe/Berlin", service_workers="block")
+    context.set_default_timeout(10_000)
+    faults: list[str] = []
+
+    def guard(route: Route) -> None:
+        if stays_here(route.request.url):
+            route.continue_()
+        else:
+            faults.append(f"the page asked for {route.request.url}")
+            route.abort()
+
+    context.route("**/*", guard)
+    context.on("weberror", lambda error: faults.append(f"a script failed: {error.error}"))
+    yield context.new_page()
+    context.close()
+    assert not faults, "\n".join(faults)
+
+
+def stays_here(url: str) -> bool:
+    """Say whether a browser that loads the address stays on this machine."""
+    address = urlsplit(url)
+    if address.scheme in ("data", "blob", "about"):
+        return True
+    host = address.hostname or ""
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def axe_violations(page: Page) -> list[str]:
+    """Check the page as it stands for accessibility; return one sentence for each rule that it breaks."""
+    if not AXE.exists():
+        raise ServerMissing("axe-core is not installed: `make setup-tests` installs it.")
+    # By the debugger's door, because the pages' Content-Security-Policy rightly refuses scripts from elsewhere.
+    debugger = page.context.new_cdp_session(page)
+    debugger.send("Runtime.evaluate", {"expression": AXE.read_text(encoding="utf-8")})
+    answer = debugger.send(
+        "Runtime.evaluate", {"expression": "axe.run(document)", "awaitPromise": True, "returnByValue": True}
+    )
+    debugger.detach()
+    if "exceptionDetails" in answer:
+        raise RuntimeError(f"axe failed: {answer['exceptionDetails']}")
+    return [_sentence(violation) for violation in answer["result"]["value"]["violations"]]
+
+
+def _sentence(violation: dict) -> str:
+    where = "; ".join(" ".join(str(part) for part in node["target"]) for node in violation["nodes"])
+    return f"{violation['id']} ({violation['impact']}): {violation['help']}, at {where}"
