@@ -2,6 +2,7 @@
 
 import hashlib
 from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -9,14 +10,25 @@ from urllib.parse import urlencode
 from flask import Flask, current_app, render_template, request
 from flask_babel import format_date, format_datetime, format_time
 from flask_babel import gettext as _
+from sqlalchemy.exc import SQLAlchemyError
 
-from shared.web.auth import current_person
+from shared.web.auth import Person, current_person
 from shared.web.context import node
+from shared.web.labels import error_link, note_label, with_labels
 from shared.web.language import current_language
 from shared.web.markdown import rendered
+from shared.web.spam import stamp
 
 TEMPLATES = Path(__file__).parent / "templates"
 STATIC = Path(__file__).parent / "static"
+
+
+@lru_cache(maxsize=1)
+def _version() -> str:
+    try:
+        return version("kieznetz")
+    except PackageNotFoundError:  # a checkout that is not installed
+        return ""
 
 
 @lru_cache(maxsize=200)
@@ -26,13 +38,23 @@ def _fingerprint(name: str, changed: int) -> str:
 
 def static_url(name: str) -> str:
     """The address of a static file; it changes when the file does, so browsers may keep it for a year."""
-    path = STATIC / name
-    return f"/static/{name}?v={_fingerprint(name, path.stat().st_mtime_ns)}"
+    try:
+        changed = (STATIC / name).stat().st_mtime_ns
+    except (
+        FileNotFoundError
+    ):  # KERN is fetched at set-up; without it pages are plain, but they work
+        return f"/static/{name}"
+    return f"/static/{name}?v={_fingerprint(name, changed)}"
 
 
 def language_url(language: str) -> str:
     """This page in another language."""
     return f"{request.path}?{urlencode({**request.args.to_dict(), 'lang': language})}"
+
+
+def form_stamp() -> str:
+    """The signed moment at which a form is shown, for `shared.web.spam`."""
+    return stamp(node().secret, node().clock())
 
 
 def show_expired_form(_error: Any) -> Any:
@@ -49,16 +71,37 @@ def show_expired_form(_error: Any) -> Any:
     return current_app.make_response((page, 400))
 
 
+def _person_if_known() -> Person | None:
+    """An error page must come out when the database is away, too."""
+    try:
+        return current_person()
+    except SQLAlchemyError:
+        return None
+
+
 def register_layout(app: Flask) -> None:
     """Gives templates the node's settings, the signed-in person and the formats."""
-    app.jinja_env.filters.update(markdown=rendered, day=format_date, moment=format_datetime, clock_time=format_time)
-    app.jinja_env.globals.update(static_url=static_url, language_url=language_url)
+    app.jinja_env.filters.update(
+        markdown=rendered,
+        day=format_date,
+        moment=format_datetime,
+        clock_time=format_time,
+    )
+    app.jinja_env.filters["with_labels"] = with_labels
+    app.jinja_env.globals.update(
+        static_url=static_url,
+        language_url=language_url,
+        form_stamp=form_stamp,
+        note_label=note_label,
+        error_link=error_link,
+    )
 
     @app.context_processor
     def _around() -> dict[str, Any]:
         return {
             "node": node().settings,
-            "person": current_person(),
+            "person": _person_if_known(),
+            "version": _version(),
             "language": current_language(),
             "service": current_app.extensions["service"],
         }
