@@ -1,0 +1,79 @@
+# Kieznetz: `make run` for a node to look at, `make test` and `make check` before a change goes in.
+# Everything is set up as it is needed: what a lock file names is installed again only when that file has changed.
+PYTHON ?= python3
+BIN := .venv/bin
+
+NODE := .venv/.node-is-set-up
+TOOLS := .venv/.tools-are-set-up
+KERN := shared/web/static/kern/kern.min.css
+AXE := node_modules/axe-core/axe.min.js
+WORDS := .venv/.words-are-compiled
+
+.PHONY: setup setup-servers run demo test check fmt bench brokers lock clean
+
+setup: $(NODE) $(TOOLS) $(KERN) $(AXE) $(WORDS)
+
+setup-servers:
+	@deploy/setup/servers.sh
+
+run: $(NODE) $(KERN) $(WORDS)
+	@exec $(BIN)/kieznetz run --sample-data
+
+demo: $(NODE) $(KERN) $(WORDS)
+	@exec $(BIN)/kieznetz demo
+
+test: setup setup-servers
+	$(BIN)/pytest --durations=15 $(ARGS)
+
+check: setup
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+fmt: $(TOOLS)
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+bench: setup setup-servers
+	$(BIN)/python -m tests.bench $(ARGS)
+
+# A RabbitMQ and a PostgreSQL of this folder's own, until Ctrl-C; prints the settings that a node needs to use them.
+brokers: setup setup-servers
+	@exec $(BIN)/python -m tests.servers
+
+# Pin the newest versions that pyproject.toml allows; takes a few minutes.
+lock: $(TOOLS)
+	deploy/setup/lock.sh
+
+# All that set-up and tests have made. A node's data/ stays.
+clean:
+	rm -rf .venv node_modules shared/web/static/kern build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -prune -exec rm -rf {} +
+	find shared -name '*.mo' -delete
+
+$(NODE): requirements.lock pyproject.toml deploy/setup/venv.sh
+	@deploy/setup/venv.sh $(PYTHON) requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(TOOLS): requirements-dev.lock $(NODE)
+	@deploy/setup/venv.sh $(PYTHON) requirements-dev.lock
+	@touch $@
+
+node_modules/.package-lock.json: package-lock.json | $(NODE)
+	@echo "Fetching KERN and axe (npm)"
+	@deploy/setup/npm.sh ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+$(KERN): node_modules/.package-lock.json deploy/setup/copy_kern.py
+	@echo "Copying KERN's styles and fonts to $(@D)"
+	@$(BIN)/python deploy/setup/copy_kern.py
+	@touch $@
+
+$(AXE): node_modules/.package-lock.json
+	@touch $@
+
+$(WORDS): $(wildcard shared/web/translations/*/LC_MESSAGES/*.po) | $(NODE)
+	@$(if $^,$(BIN)/pybabel --quiet compile -d shared/web/translations,:)
+	@touch $@
