@@ -13,8 +13,12 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 
-class SettingsError(Exception):
-    """A setting is wrong; the text is one sentence for the person who set it."""
+class CannotStart(Exception):
+    """The node cannot start; the text is one sentence for the person who started it."""
+
+
+class SettingsError(CannotStart):
+    """A setting is wrong."""
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,20 @@ import uuid
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import (
+    Ed25519PrivateKey,
+    Ed25519PublicKey,
+)
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from shared.signing import jwk
-from shared.signing.keyfiles import KeyFileError, create_folder, create_once, read_object
+from shared.signing.keyfiles import (
+    KeyFileError,
+    create_folder,
+    create_once,
+    read_object,
+)
 
 _KEY_ID = re.compile(r"[0-9a-f]{8}")
 _SECRET = re.compile(r"[0-9a-f]{64}")

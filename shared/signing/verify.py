@@ -10,11 +10,21 @@ from datetime import datetime
 from typing import Any, TypedDict
 
 from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import (
+    Ed25519PrivateKey,
+    Ed25519PublicKey,
+)
 
 from shared.signing import jwk
 from shared.signing.digest import covered
-from shared.signing.dsse import PAYLOAD_TYPE, Envelope, Signature, pae, read_envelope, write_envelope
+from shared.signing.dsse import (
+    PAYLOAD_TYPE,
+    Envelope,
+    Signature,
+    pae,
+    read_envelope,
+    write_envelope,
+)
 from shared.signing.refused import SignatureRefused
 
 

@@ -40,9 +40,7 @@ def static_url(name: str) -> str:
     """The address of a static file; it changes when the file does, so browsers may keep it for a year."""
     try:
         changed = (STATIC / name).stat().st_mtime_ns
-    except (
-        FileNotFoundError
-    ):  # KERN is fetched at set-up; without it pages are plain, but they work
+    except FileNotFoundError:  # KERN is fetched at set-up; without it pages are plain, but they work
         return f"/static/{name}"
     return f"/static/{name}?v={_fingerprint(name, changed)}"
 

@@ -1,0 +1,34 @@
+"""Logs: one line per fact on stderr, as text or JSON, each with the correlation id of the request that caused it."""
+
+import logging
+import sys
+
+import structlog
+
+
+def set_up_logs(log_format: str, process: str) -> None:
+    """Configures structlog and the standard library's logging alike. `process` is shown on every line ("web registration")."""
+
+    def name_process(_: object, __: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
+        event["process"] = process
+        return event
+
+    before: list[structlog.typing.Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        name_process,
+    ]
+    text = log_format == "text"
+    last: structlog.typing.Processor = (
+        structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty()) if text else structlog.processors.JSONRenderer()
+    )
+    structlog.configure(
+        processors=[*before, structlog.processors.format_exc_info, last],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        logger_factory=structlog.PrintLoggerFactory(file=sys.stderr),
+        cache_logger_on_first_use=True,
+    )
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(structlog.stdlib.ProcessorFormatter(foreign_pre_chain=before, processor=last))
+    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
