@@ -32,4 +32,4 @@ def with_labels(page: str) -> Markup:
             return sentence
         return f'<a class="kern-link" href="#{field_id}">{escape(labels[field_id])}: {sentence}</a>'
 
-    return Markup(_LINE.sub(line, str(page)))  # noqa: S704 -- a rendered page
+    return Markup(_LINE.sub(line, str(page)))
