@@ -1,0 +1,1 @@
+"""Mail: words (letter), their shape (render, calendar), the message, and the way it leaves (smtp, folder)."""
