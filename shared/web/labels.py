@@ -1,4 +1,4 @@
-"""Error summaries that name the field: the summary stands above the fields, so labels are put in when the page is whole."""
+"""Error summaries that name the field: they stand above the fields, so labels are put in when the page is whole."""
 
 import re
 

@@ -62,7 +62,8 @@ def show_expired_form(_error: Any) -> Any:
         status=400,
         title=_("Bitte noch einmal absenden"),
         detail=_(
-            "Das Formular war abgelaufen, es wurde nichts gespeichert. Bitte gehen Sie zurück, laden Sie die Seite neu und senden Sie das Formular noch einmal ab."
+            "Das Formular war abgelaufen, es wurde nichts gespeichert. "
+            "Bitte gehen Sie zurück, laden Sie die Seite neu und senden Sie das Formular noch einmal ab."
         ),
         errors=None,
     )

@@ -1,5 +1,7 @@
 """The health page of a service for its staff: what waits, what failed and why, and "try again"."""
 
+from datetime import timedelta
+
 from flask import Blueprint, redirect, render_template, request
 from sqlalchemy import select
 from werkzeug.exceptions import NotFound
@@ -10,7 +12,10 @@ from shared.storage.tables import failed_messages, job_runs, outbox
 from shared.web.auth import require, requires
 from shared.web.context import node
 from shared.web.health import counts
+from shared.web.plain_words import job_in_words, message_in_words, reason_in_words, services_in_words
 from shared.web.transaction import session
+
+SLOW = timedelta(minutes=5)  # a message that waits longer has met a broker that is away
 
 
 def operations_blueprint(service: str) -> Blueprint:
@@ -22,14 +27,21 @@ def operations_blueprint(service: str) -> Blueprint:
     def show() -> str:
         opened = session()
         columns = [failed_messages.c[name] for name in _SHOWN]  # not the body: it may be personal
+        failed = opened.execute(select(*columns).order_by(failed_messages.c.number.desc()).limit(100)).all()
+        oldest = opened.scalar(select(outbox.c.recorded_at).order_by(outbox.c.position).limit(1))
+        jobs = opened.execute(select(job_runs).order_by(job_runs.c.name)).all()
         return render_template(
             "operations.html",
             counts=counts(opened),
-            oldest=opened.scalar(select(outbox.c.recorded_at).order_by(outbox.c.position).limit(1)),
-            failed=opened.execute(select(*columns).order_by(failed_messages.c.number.desc()).limit(100)).all(),
-            jobs=opened.execute(select(job_runs).order_by(job_runs.c.name)).all(),
+            oldest=oldest,
+            failed=failed,
+            jobs=jobs,
+            well=not (failed or any(job.failure for job in jobs) or (oldest and node().clock() - oldest > SLOW)),
             tried=request.args.get("tried"),
-            now=node().clock(),
+            services=services_in_words(),
+            words_of_job=job_in_words,
+            words_of_message=message_in_words,
+            words_of_reason=reason_in_words,
         )
 
     @blueprint.post("/messages/<int:number>/try-again")
