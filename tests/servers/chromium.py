@@ -75,7 +75,7 @@ def stays_here(url: str) -> bool:
 def axe_violations(page: Page) -> list[str]:
     """Check the page as it stands for accessibility; return one sentence for each rule that it breaks."""
     if not AXE.exists():
-        raise ServerMissing("axe-core is not installed: `make setup-tests` installs it.")
+        raise ServerMissing("axe-core is not installed: `make setup` installs it.")
     # By the debugger's door, because the pages' Content-Security-Policy rightly refuses scripts from elsewhere.
     debugger = page.context.new_cdp_session(page)
     debugger.send("Runtime.evaluate", {"expression": AXE.read_text(encoding="utf-8")})

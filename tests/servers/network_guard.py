@@ -35,6 +35,7 @@ def stays_on_this_machine(
 
     What psycopg's C library and other processes do is not seen; their addresses come from the fixtures.
     """
+
     def refuse(what: str) -> None:
         network_attempts.append(what)
         raise LeftTheMachine(what)

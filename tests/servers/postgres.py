@@ -4,6 +4,7 @@ import atexit
 import secrets
 import shutil
 import signal
+from collections.abc import Iterable
 
 import psycopg
 from psycopg import sql
@@ -70,10 +71,19 @@ class Postgres:
 
     def database(self, name: str = "test") -> str:
         """Make a fresh, empty database whose name begins with `name`; return its address."""
-        full_name = f"{name}_{secrets.token_hex(4)}"
+        return self.url(self._create(f"{name}_{secrets.token_hex(4)}"))
+
+    def databases_of_a_node(self, services: Iterable[str]) -> str:
+        """Make one fresh database per service; return the address of them all, with {service} in it."""
+        node = f"node_{secrets.token_hex(4)}"
+        for service in services:
+            self._create(f"{node}_{service}")
+        return self.url(node + "_{service}")
+
+    def _create(self, name: str) -> str:
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
-            connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(full_name)))
-        return self.url(full_name)
+            connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(name)))
+        return name
 
     def _answers(self) -> bool:
         try:
@@ -81,5 +91,3 @@ class Postgres:
         except psycopg.OperationalError:
             return False
         return True
-
-

@@ -47,6 +47,7 @@ def run_as(user: str | None, command: Sequence[str | Path], **options: object) -
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        check=False,
         **_identity(user),
         **options,
     )
