@@ -30,6 +30,6 @@ def with_labels(page: str) -> Markup:
         field_id, sentence = match.groups()
         if field_id not in labels:
             return sentence
-        return f'<a class="kern-link" href="#{field_id}">{escape(labels[field_id])}: {sentence}</a>'
+        return f'<a class="kern-link" href="#{field_id}">{escape(labels[field_id].rstrip(".:"))}: {sentence}</a>'
 
     return Markup(_LINE.sub(line, str(page)))

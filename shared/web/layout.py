@@ -1,6 +1,7 @@
 """What every page shows around its own content."""
 
 import hashlib
+from datetime import date, datetime
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -48,6 +49,21 @@ def static_url(name: str) -> str:
 def language_url(language: str) -> str:
     """This page in another language."""
     return f"{request.path}?{urlencode({**request.args.to_dict(), 'lang': language})}"
+
+
+def day(value: date) -> str:
+    """ "Dienstag, 4. Mai 2027"; a moment counts in the node's time zone."""
+    return str(format_date(value, "EEEE, d. MMMM y" if current_language() == "de" else "EEEE, d MMMM y"))
+
+
+def moment(value: datetime) -> str:
+    """ "4. Mai 2027, 18:00" in the node's time zone."""
+    return str(format_datetime(value, "d. MMMM y, HH:mm" if current_language() == "de" else "d MMMM y, HH:mm"))
+
+
+def clock_time(value: datetime) -> str:
+    """ "18:00" in the node's time zone."""
+    return str(format_time(value, "HH:mm"))
 
 
 def form_stamp() -> str:

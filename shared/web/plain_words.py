@@ -18,7 +18,7 @@ def services_in_words() -> dict[str, str]:
 
 def job_in_words(name: str) -> str:
     """A job's name as words; the house's own jobs are known, others are named by their function."""
-    known = {
+    known: dict[str, str] = {
         "retry_failed_messages": _("Gescheiterte Nachrichten noch einmal versuchen"),
         "forget_what_is_over": _("Abgelaufenes löschen"),
     }
@@ -33,7 +33,7 @@ def message_in_words(kind: str) -> str:
 
 def reason_in_words(reason: str) -> str:
     """Why a message could not be worked on; the exact reason (shared.storage.delivery.reason_of) is shown beside it."""
-    beginnings = {
+    beginnings: dict[str, str] = {
         "The data do not fit": _("In der Nachricht fehlt etwas, oder etwas darin ist nicht in Ordnung."),
         "Waits behind": _("Sie wartet, bis eine frühere Nachricht zum selben Gegenstand verarbeitet ist."),
         "No handler for": _("Dieser Dienst kann mit dieser Art von Nachricht nichts anfangen."),
@@ -44,4 +44,4 @@ def reason_in_words(reason: str) -> str:
     for beginning, words in beginnings.items():
         if reason.startswith(beginning):
             return words
-    return _("Beim Verarbeiten ist ein unerwarteter Fehler aufgetreten.")
+    return str(_("Beim Verarbeiten ist ein unerwarteter Fehler aufgetreten."))
