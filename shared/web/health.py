@@ -13,9 +13,8 @@ from shared.web.transaction import session
 
 def counts(opened: Session) -> dict[str, int]:
     """How many messages wait in the outbox, are tried again, and are dead."""
-    by_state = dict(
-        opened.execute(select(failed_messages.c.state, func.count()).group_by(failed_messages.c.state)).tuples().all()
-    )
+    numbers = select(failed_messages.c.state, func.count().label("number")).group_by(failed_messages.c.state)
+    by_state: dict[str, int] = {row.state: row.number for row in opened.execute(numbers)}
     return {
         "outbox_waiting": opened.scalar(select(func.count()).select_from(outbox)) or 0,
         "messages_retried": by_state.get("waiting", 0),
