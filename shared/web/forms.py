@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from marshmallow import Schema, ValidationError
+from marshmallow import Schema, ValidationError, fields
 from werkzeug.datastructures import MultiDict
 
 from shared.web.problems import Invalid, flatten
@@ -32,7 +32,7 @@ class Form:
 
 
 def nested(form: MultiDict[str, str], lists: tuple[str, ...] = ()) -> dict[str, Any]:
-    """{"venue.street": "x"} as {"venue": {"street": "x"}}; empty fields are left out; `lists` are names with many values."""
+    """{"venue.street": "x"} as {"venue": {"street": "x"}}; empty fields are left out; `lists` may have many values."""
     result: dict[str, Any] = {}
     for name in form:
         if name in IGNORED:
@@ -55,8 +55,12 @@ def read_form(
 ) -> tuple[dict[str, Any] | None, Form]:
     """The loaded data (None when something is wrong) and the form to show again."""
     shown = Form(values={name: form.getlist(name) if name in lists else form[name] for name in form})
+    given = nested(form, lists)
+    for name, field_of_schema in schema.fields.items():
+        if isinstance(field_of_schema, fields.Nested) and field_of_schema.required and not field_of_schema.many:
+            given.setdefault(name, {})  # all empty: then its inner fields are at fault, which the page can point to
     try:
-        loaded: dict[str, Any] = schema.load(nested(form, lists))
+        loaded: dict[str, Any] = schema.load(given)
     except ValidationError as error:
         shown.errors = flatten(error.messages)
         return None, shown
