@@ -1,0 +1,90 @@
+"""From the name of a rule to an outcome that explains every project."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from fractions import Fraction
+
+from services.funding.domain.add1 import add1
+from services.funding.domain.comparison import preferences
+from services.funding.domain.election import CannotCount, Chosen, Election, Left, Outcome, Project, written
+from services.funding.domain.equal_shares import Run, Table, run
+from services.funding.domain.greedy import below_threshold, count_greedy, ranked
+from services.funding.domain.scores import in_words, scores
+
+GREEDY = ("greedy", "greedy-no-skip", "greedy-threshold", "greedy-exclusive")
+EQUAL_SHARES = ("equalshares", "equalshares-comparison", "equalshares/add1", "equalshares/add1-comparison")
+RULES = GREEDY + EQUAL_SHARES
+
+
+def count(election: Election, rule: str) -> Outcome:
+    """Count by one of `RULES`. Raises CannotCount where the rule needs what the election does not have."""
+    if rule not in RULES:
+        raise CannotCount(f"The rule '{rule}' is not defined; name one of {', '.join(RULES)}.")
+    if rule == "greedy-threshold" and election.threshold is None:
+        raise CannotCount("The rule greedy-threshold needs min_project_score_threshold in META, and it is not there.")
+    score = scores(election)
+    if rule in GREEDY:
+        outcome = count_greedy(election, score, rule=rule)
+        if rule == "greedy-exclusive" and not any(project.conflicts for project in election.projects):
+            remark = "No project names another that excludes it, so greedy-exclusive is counted as greedy."
+            outcome = replace(outcome, remarks=(remark,))
+        return outcome
+    if not election.vote_type.approves:
+        kind = election.vote_type.value
+        raise CannotCount(f"Equal shares counts approval ballots, and these are {kind} (META, field vote_type).")
+    outcome = _count_equal_shares(election, score, rule)
+    return _compare(election, score, outcome) if rule.endswith("comparison") else outcome
+
+
+def _count_equal_shares(election: Election, score: Mapping[str, Fraction], rule: str) -> Outcome:
+    eligible = [project for project in election.projects if not below_threshold(election, score, project)]
+    table = Table(eligible, election.ballots)
+    if not election.ballots:
+        result = Run(Fraction(0), (), (Fraction(0),) * len(eligible))
+    elif "add1" in rule:
+        result = add1(table, election.budget, len(election.ballots))
+    else:
+        result = run(table, election.budget / len(election.ballots))
+    chosen = []
+    for round_ in result.rounds:
+        project = eligible[round_.project]
+        price = Fraction(round_.price.num, round_.price.den) * project.cost
+        votes = in_words(score[project.id], election.vote_type)
+        chosen.append(
+            Chosen(project.id, project.cost, f"{votes}; {_paid(price, round_.price.paying, score[project.id])}")
+        )
+    purses = {project.id: purse for project, purse in zip(eligible, result.purses, strict=True)}
+    taken = {project.id for project in chosen}
+    left = []
+    for project in ranked(election, score):
+        if project.id not in taken:
+            refusal = below_threshold(election, score, project)
+            left.append(Left(project.id, refusal or _unpaid(project, purses[project.id], score[project.id])))
+    return Outcome(rule, tuple(chosen), tuple(left), (f"Each voter's share is {written(result.share)}.",))
+
+
+def _paid(price: Fraction, paying: int, supporters: Fraction) -> str:
+    if paying == supporters:
+        return f"each supporter pays {written(price)}"
+    return (
+        f"{paying:,} supporters pay {written(price)} each, the other {written(supporters - paying)} what they have left"
+    )
+
+
+def _unpaid(project: Project, purse: Fraction, supporters: Fraction) -> str:
+    if not supporters:
+        return "no votes"
+    votes = f"{written(supporters)} vote{'' if supporters == 1 else 's'}"
+    return f"{votes}; costs {written(project.cost)}, its supporters have {written(purse)} left"
+
+
+def _compare(election: Election, score: Mapping[str, Fraction], ours: Outcome) -> Outcome:
+    """The greedy outcome if more voters find more of their projects in it than in that of equal shares."""
+    greedy = count_greedy(election, score, rule="greedy")
+    stay, change = preferences(
+        election.ballots, [project.id for project in ours.chosen], [project.id for project in greedy.chosen]
+    )
+    figures = f"{stay:,} voters prefer equal shares, {change:,} prefer greedy"
+    if change <= stay:
+        return replace(ours, remarks=(*ours.remarks, f"Comparison step: {figures}; equal shares stands."))
+    return replace(greedy, rule=ours.rule, remarks=(f"Comparison step: {figures}; the greedy outcome replaces it.",))
