@@ -5,11 +5,11 @@ import sys
 from pathlib import Path
 
 import click
+from services.registration.sample import sample
 
 from deploy.accounts import admin_link, first_admin_link, token
 from deploy.funding import funding
 from services import NAMES, load
-from services.registration.sample import sample
 from shared.config import CannotStart, Settings, read_settings
 from shared.runtime.embedded import lock_data, run_embedded
 from shared.runtime.logs import set_up_logs

@@ -29,7 +29,7 @@ def next_version(last: int, now: datetime) -> int:
 
 
 def short_code() -> str:
-    """Eight characters for a permanent address on paper (27^8, about 2.8e11); the caller's unique index is the judge."""
+    """Eight characters for a permanent address on paper (27^8, about 2.8e11); a unique index is the judge."""
     return "".join(secrets.choice(_SHORT_ALPHABET) for _ in range(8))
 
 

@@ -14,8 +14,8 @@ SchemaClass = type[Schema]
 class Contract:
     """One fact that a service publishes.
 
-    `type` is "<service>.<fact in the past tense>"; `schema` the marshmallow class of `data`; `public` messages may cross
-    the border and must have no personal field.
+    `type` is "<service>.<fact in the past tense>"; `schema` the marshmallow class of `data`; `public` messages may
+    cross the border and must have no personal field.
     """
 
     type: str
@@ -39,7 +39,7 @@ class Contract:
         return self.type.partition(".")[0]
 
     def load(self, data: Mapping[str, Any]) -> dict[str, Any]:
-        """`data` of an incoming message as Python values; unknown fields are ignored (additive change keeps the version).
+        """`data` of an incoming message as Python values; unknown fields are ignored (additive change).
 
         Raises marshmallow.ValidationError.
         """

@@ -72,7 +72,10 @@ class WithdrawnEvent(Schema):
 
 
 class EventDetails(Schema):
-    """What mails about an event need, whatever its visibility. The link is sealed (shared.signing.sealed, context = event id)."""
+    """What mails about an event need, whatever its visibility.
+
+    The link is sealed (shared.signing.sealed, its context is the event's id).
+    """
 
     title = fields.String(required=True)
     status = fields.String(required=True, validate=validate.OneOf(["published", "cancelled"]))

@@ -10,8 +10,8 @@ Subscriber = Callable[[bytes], None]
 class MemoryBus:
     """`subscribers`: for each service its routing keys and the function that delivers to it.
 
-    A subscriber that raises BusAway (its database cannot be reached) misses nothing: it gets this message again, and none
-    of the later ones before it, while the others go on. Those skip what they have by their inbox.
+    A subscriber that raises BusAway (its database cannot be reached) misses nothing: it gets this message again, and
+    none of the later ones before it, while the others go on. Those skip what they have by their inbox.
     """
 
     def __init__(self, subscribers: dict[str, tuple[frozenset[str], Subscriber]]) -> None:

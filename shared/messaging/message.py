@@ -14,7 +14,7 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True)
 class Message:
-    """One message. `objectversion` is a positive whole number; `correlationid` and `causationid` stay on the node's own bus."""
+    """One message; `correlationid` and `causationid` stay on the node's own bus."""
 
     id: str
     source: str

@@ -7,7 +7,7 @@ import structlog
 
 
 def set_up_logs(log_format: str, process: str) -> None:
-    """Configures structlog and the standard library's logging alike. `process` is shown on every line ("web registration")."""
+    """Configures structlog and the standard library's logging alike; `process` is shown on every line."""
 
     def name_process(_: object, __: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
         event["process"] = process

@@ -1,4 +1,4 @@
-"""Everything that must stand before a process of the node starts: keys, databases, queues. Safe to run again at any time."""
+"""What must stand before a process of the node starts: keys, databases, queues. Safe to run again at any time."""
 
 import time
 from collections.abc import Callable, Sequence

@@ -1,4 +1,4 @@
-"""Runs jobs one after another when they are due; a failing job is noted on the health page and tried at its next time."""
+"""Runs jobs one after another when they are due; a failing one is noted on the health page and tried next time."""
 
 import time
 from collections.abc import Callable, Sequence

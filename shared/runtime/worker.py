@@ -4,7 +4,12 @@ nameko acknowledges a message whose handler raised, and refuses what it cannot d
 bytes, in batches, and `shared.storage.delivery` owns every failure. They are acknowledged after its commit.
 """
 
-import eventlet
+import warnings
+
+# eventlet tells everybody to leave it; nameko, which the owner asked for, stands on it.
+warnings.filterwarnings("ignore", message="(?s).*Eventlet is deprecated", category=DeprecationWarning)
+
+import eventlet  # noqa: E402
 
 eventlet.monkey_patch()
 

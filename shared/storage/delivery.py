@@ -65,7 +65,7 @@ def _database_may_be_away() -> Iterator[None]:
 
 
 def deliver(database: Database, handlers: Handlers, bodies: Sequence[bytes], clock: Clock) -> None:
-    """Delivers messages in order, in one transaction with a savepoint each. Raises BusAway: then none had any effect."""
+    """Delivers messages in order, in one transaction with a savepoint each. Raises BusAway: then none had an effect."""
     by_type = {contract.wire_type: (contract, handler) for contract, handler in handlers.items()}
     with _database_may_be_away(), database.write() as session:
         for body in bodies:

@@ -1,4 +1,4 @@
-"""One process per database does what must not be done twice at once: relay and jobs. A PostgreSQL advisory lock decides."""
+"""One process per database relays and runs jobs; a PostgreSQL advisory lock decides which."""
 
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError

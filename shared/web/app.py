@@ -101,7 +101,7 @@ def _on_database_error(error: SQLAlchemyError) -> Any:
 
 
 def _register_log(app: Flask) -> None:
-    """A correlation id for each request (a caller's own is kept when it is a plain one), and one line for each answer."""
+    """A correlation id for each request (a caller's own is kept when it is plain), and one line for each answer."""
 
     @app.before_request
     def _begin() -> None:

@@ -54,7 +54,7 @@ def _claim(opened: Session, name: str, body: str, now: datetime) -> bool:
     """Notes the key in the request's transaction; a second one at the same moment waits here for the first."""
     insert = sqlite_insert if opened.get_bind().dialect.name == "sqlite" else postgres_insert
     statement = insert(idempotency_keys).values(key_hash=name, body_hash=body, created_at=now).on_conflict_do_nothing()
-    return opened.execute(statement).rowcount == 1  # type: ignore[attr-defined,no-any-return]
+    return opened.execute(statement.returning(idempotency_keys.c.key_hash)).first() is not None
 
 
 def _repeated(opened: Session, name: str, body: str) -> Response:

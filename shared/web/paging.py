@@ -1,4 +1,4 @@
-"""Cursor paging: {"items": […], "next": url or null}. A cursor is opaque to callers and holds the last row's sort key."""
+"""Cursor paging: {"items": […], "next": url or null}. A cursor is opaque and holds the last row's sort key."""
 
 import base64
 import json

@@ -1,13 +1,13 @@
 """Alembic's entry: runs on the connection that `shared.storage.migrate` hands over."""
 
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
 
 from shared.storage.types import Json, Moment
 
 
-def render(kind: str, item: Any, autogenerate: Any) -> str | bool:
+def render(kind: str, item: Any, autogenerate: Any) -> str | Literal[False]:
     """Writes the project's own column types by their names."""
     for name, is_it in (("Moment()", isinstance(item, Moment)), ("Json", item is Json)):
         if kind == "type" and is_it:
