@@ -61,7 +61,7 @@ def _roles(session: Session, account_ids: Collection[str]) -> dict[str, list[str
         .order_by(AccountRole.role)
     )
     roles: dict[str, list[str]] = {}
-    for account_id, role in rows.tuples():
+    for account_id, role in rows:
         roles.setdefault(account_id, []).append(role)
     return roles
 

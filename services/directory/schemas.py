@@ -2,7 +2,6 @@
 
 from marshmallow import Schema, fields, validate
 
-from services.directory.domain.local_path import MOST
 from services.directory.domain.roles import ROLES
 from shared.web.fields import Input, MailAddress, Text, Whole
 from shared.web.paging import DEFAULT_LIMIT
@@ -15,7 +14,7 @@ class SignInForm(Input):
     """Who wants a link. `next`: a path of this node to go on to; anything else is ignored."""
 
     email = MailAddress(required=True)
-    next = Text(MOST, load_default=None, allow_none=True)
+    next = fields.String(load_default=None, allow_none=True)
 
 
 class InvitationForm(Input):

@@ -69,7 +69,6 @@ def ask_for_link() -> Any:
     form, shown = read_form(SignInForm(), request.form)
     if form is None:
         shown.values["next"] = next_path(request.form.get("next"), AFTERWARDS)
-        shown.errors.pop("next", None)
         return _form_page(shown, 422)
     request_sign_in(
         session(),
