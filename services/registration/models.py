@@ -1,7 +1,7 @@
 """The tables of `registration`.
 
-`event_seats` is apart from `events` so that a sign-up locks and rewrites a tiny row; whoever changes seats, the waitlist
-or whether an event takes people locks it first (`services.registration.commands.lock_seats`).
+`event_seats` is apart from `events` so that a sign-up locks and rewrites a tiny row; whoever changes seats, the
+waitlist or whether an event takes people locks it first (`services.registration.commands.lock_seats`).
 """
 
 from datetime import datetime
@@ -36,6 +36,7 @@ class Event(Base):
         Index("ix_events_area_starts_at", "area", "starts_at"),
         Index("ix_events_format_starts_at", "format", "starts_at"),
         Index("ix_events_online_starts_at", "online", "starts_at"),
+        Index("ix_events_onsite_starts_at", "onsite", "starts_at"),
     )
 
     id: Mapped[str] = mapped_column(String(36), primary_key=True)
@@ -55,6 +56,7 @@ class Event(Base):
     timezone: Mapped[str] = mapped_column(String(60))
     moved_from: Mapped[dict[str, Any] | None] = mapped_column(Json)
     online: Mapped[bool]
+    onsite: Mapped[bool]  # has a venue, or is not online; may be both
     online_link_sealed: Mapped[str | None] = mapped_column(Text)  # shared.signing.sealed, context: the event's id
     venue: Mapped[dict[str, Any] | None] = mapped_column(Json)
     area: Mapped[str | None] = mapped_column(String(40))  # the venue's, for the filter
@@ -75,7 +77,7 @@ class Event(Base):
     documented_at: Mapped[datetime | None] = mapped_column(Moment)
     cancel_reason: Mapped[str | None] = mapped_column(String(500))
     search: Mapped[str] = mapped_column(Text)
-    created_by: Mapped[str | None] = mapped_column(String(36), index=True)  # an account; null: the sample data
+    created_by: Mapped[str] = mapped_column(String(36), index=True)  # an account
     created_at: Mapped[datetime] = mapped_column(Moment)
     changed_at: Mapped[datetime] = mapped_column(Moment)
 
@@ -92,8 +94,8 @@ class EventTopic(Base):
 class EventSeats(Base):
     """The seats of an event and the lock that guards them.
 
-    `taken` counts seats of the open contingent, `reserved_taken` those of the reserved one, `waiting` registrations (not
-    seats) on the waitlist, `last_number` orders arrivals. `capacity` null: no limit. `accepting` false: takes nobody.
+    `taken` counts seats of the open contingent, `reserved_taken` those of the reserved one, `waiting` registrations
+    (not seats) on the waitlist, `last_number` orders arrivals. `capacity` null: no limit. Not `accepting`: takes nobody.
     """
 
     __tablename__ = "event_seats"
@@ -118,8 +120,8 @@ class EventSeats(Base):
 class Registration(Base):
     """One person's registration with companions; `seats` counts them all.
 
-    `number` is the place in the order of arrival, null until the registration counts. `generation` is that of its signed
-    links. `reserved_seat`: sits on the reserved contingent.
+    `number` is the place in the order of arrival, null until the registration counts. `generation` is that of its
+    signed links. `reserved_seat`: sits on the reserved contingent.
     """
 
     __tablename__ = "registrations"

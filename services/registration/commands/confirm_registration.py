@@ -1,0 +1,54 @@
+"""The person has confirmed the address: now the registration counts."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from services.registration.commands.claim_seats import claim_seats
+from services.registration.commands.find_event import must_not_be_over
+from services.registration.commands.find_registration import find_by_link
+from services.registration.commands.lock_seats import lock_seats
+from services.registration.commands.signed_urls import CONFIRM
+from services.registration.commands.tell_person import tell_people
+from services.registration.domain.refused import Refused
+from services.registration.domain.retention import UNCONFIRMED
+from services.registration.models import Registration
+from shared.contracts.registration import REGISTRATION_WAITLISTED, SEAT_CONFIRMED
+from shared.signing.node import Node
+
+
+def confirm_registration(
+    session: Session, *, node: Node, registration_id: str, token: str, now: datetime
+) -> Registration:
+    """Gives seats or a place on the waitlist, in the order of confirmations; a second time changes nothing.
+
+    Raises Refused: registration_not_found, link_invalid, link_expired, registration_not_active, event_cancelled,
+    event_over, registration_closed.
+    """
+    registration, event = find_by_link(
+        session, node=node, registration_id=registration_id, token=token, now=now, purpose=CONFIRM
+    )
+    lock_seats(session, event.id)
+    session.refresh(registration)
+    if registration.status == "lapsed":
+        raise Refused("link_expired")
+    if registration.ended_at is not None:
+        raise Refused("registration_not_active")
+    if registration.status != "unconfirmed":
+        return registration
+    if now > registration.created_at + UNCONFIRMED:
+        raise Refused("link_expired")
+    if event.status == "cancelled":
+        raise Refused("event_cancelled")
+    must_not_be_over(event, now)
+    claim = claim_seats(session, event.id, registration.seats)
+    if claim is None:
+        raise Refused("registration_closed")
+    registration.number, registration.status = claim.number, claim.status
+    if claim.position:
+        tell_people(session, node, REGISTRATION_WAITLISTED, [registration], now, position=claim.position)
+    else:
+        registration.seated_at = now
+        tell_people(session, node, SEAT_CONFIRMED, [registration], now)
+    session.flush()
+    return registration

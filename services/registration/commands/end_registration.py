@@ -1,0 +1,37 @@
+"""What every ending of a registration has in common: its seats are free, and those behind move up."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from services.registration.commands.lock_seats import lock_seats
+from services.registration.commands.promote_waiting import promote_waiting
+from services.registration.commands.tell_person import tell_people
+from services.registration.domain.refused import Refused
+from services.registration.domain.status import REGISTRATION, may_follow
+from services.registration.models import Event, Registration
+from shared.contracts.registration import REGISTRATION_WITHDRAWN
+from shared.signing.node import Node
+
+
+def end_registration(
+    session: Session, *, node: Node, registration: Registration, event: Event, status: str, by: str, now: datetime
+) -> None:
+    """Ends it as `status` ("withdrawn", "removed"), tells the person, and moves up whoever fits.
+
+    `by` is "person" or "office". Raises Refused registration_not_active.
+    """
+    seats = lock_seats(session, event.id)
+    session.refresh(registration)  # perhaps promoted or withdrawn while we waited for the lock
+    if not may_follow(REGISTRATION, registration.status, status):
+        raise Refused("registration_not_active")
+    if registration.status == "waitlisted":
+        seats.waiting -= 1
+    elif registration.status == "confirmed" and registration.reserved_seat:
+        seats.reserved_taken -= registration.seats
+    elif registration.status == "confirmed":
+        seats.taken -= registration.seats
+    registration.status, registration.ended_at = status, now
+    tell_people(session, node, REGISTRATION_WITHDRAWN, [registration], now, by=by)
+    session.flush()
+    promote_waiting(session, node=node, event=event, seats=seats, now=now)

@@ -1,0 +1,36 @@
+"""Seats that became free go to those who wait, strictly from the front."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from services.registration.commands.tell_person import tell_people
+from services.registration.domain.capacity import Seats, free_seats, moves_up
+from services.registration.models import Event, EventSeats, Registration
+from shared.contracts.registration import SEAT_PROMOTED
+from shared.signing.node import Node
+
+
+def promote_waiting(
+    session: Session, *, node: Node, event: Event, seats: EventSeats, now: datetime
+) -> list[Registration]:
+    """Moves up whoever fits now and tells them; `seats` must be locked. Once the event has begun nobody moves up."""
+    if seats.waiting == 0 or event.status != "published" or now >= event.starts_at:
+        return []
+    free = free_seats(Seats(seats.capacity, seats.reserved, seats.taken))
+    statement = (
+        select(Registration)
+        .where(Registration.event_id == event.id, Registration.status == "waitlisted")
+        .order_by(Registration.number)
+        .limit(free)  # each needs a seat at least
+    )
+    waiting = session.scalars(statement, execution_options={"populate_existing": True}).all()
+    promoted = list(waiting[: moves_up(free, [registration.seats for registration in waiting])])
+    for registration in promoted:
+        registration.status, registration.seated_at = "confirmed", now
+        seats.taken += registration.seats
+        seats.waiting -= 1
+    session.flush()
+    tell_people(session, node, SEAT_PROMOTED, promoted, now)
+    return promoted

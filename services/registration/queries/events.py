@@ -1,0 +1,102 @@
+"""Named reads about events. None of them asks once per row."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Select, and_, or_, select
+from sqlalchemy.orm import Session
+
+from services.registration.domain.refused import Refused
+from services.registration.domain.rights import Account, may_edit, sees_all
+from services.registration.domain.window import LONGEST
+from services.registration.domain.words import search_words
+from services.registration.models import Event, EventSeats, EventTopic
+
+Pair = tuple[Event, EventSeats]
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a visitor looks for: events that end after the moment `begin` and begin before the moment `end`.
+
+    `area` also finds the areas inside it; `place` is "online" or "onsite"; `words` is free text.
+    """
+
+    begin: datetime
+    end: datetime | None = None
+    area: str | None = None
+    topic: str | None = None
+    format: str | None = None
+    place: str | None = None
+    words: str | None = None
+
+
+def _pairs() -> Select[Event, EventSeats]:
+    return select(Event, EventSeats).join(EventSeats, EventSeats.event_id == Event.id)
+
+
+def coming_events(
+    session: Session, filters: Filters, *, after: tuple[datetime, str] | None = None, limit: int
+) -> list[Pair]:
+    """Up to `limit` + 1 events that every visitor of this node sees, by start, after the one with that (start, id)."""
+    statement = _pairs().where(Event.status != "draft", Event.visibility != "unlisted")
+    # No event is longer than LONGEST: so the index on the start serves the question about the end, too.
+    statement = statement.where(Event.ends_at > filters.begin, Event.starts_at > filters.begin - LONGEST)
+    if filters.end is not None:
+        statement = statement.where(Event.starts_at < filters.end)
+    if filters.area is not None:
+        statement = statement.where(Event.area.startswith(filters.area, autoescape=True))
+    if filters.topic is not None:
+        statement = statement.join(EventTopic, EventTopic.event_id == Event.id).where(EventTopic.topic == filters.topic)
+    if filters.format is not None:
+        statement = statement.where(Event.format == filters.format)
+    if filters.place is not None:
+        statement = statement.where(Event.online if filters.place == "online" else Event.onsite)
+    for word in search_words(filters.words or ""):
+        statement = statement.where(Event.search.contains(word, autoescape=True))
+    if after is not None:
+        statement = statement.where(_later_than(*after))
+    rows = session.execute(statement.order_by(Event.starts_at, Event.id).limit(limit + 1))
+    return [(row[0], row[1]) for row in rows]
+
+
+def own_events(
+    session: Session, account: Account, *, after: tuple[datetime, str] | None = None, limit: int
+) -> list[Pair]:
+    """Up to `limit` + 1 events that the account may edit, drafts too, the latest start first."""
+    statement = _pairs()
+    if not sees_all(account):
+        theirs = or_(Event.created_by == account.account_id, Event.organiser_actor.in_(sorted(account.actors)))
+        statement = statement.where(theirs)
+    if after is not None:
+        start, id = after
+        earlier = or_(Event.starts_at < start, and_(Event.starts_at == start, Event.id < id))
+        statement = statement.where(earlier)
+    rows = session.execute(statement.order_by(Event.starts_at.desc(), Event.id.desc()).limit(limit + 1))
+    return [(row[0], row[1]) for row in rows]
+
+
+def event_for(session: Session, account: Account | None, event_id: str) -> Pair:
+    """The event with its seats. Raises Refused event_not_found, also for a draft of others."""
+    return _visible(session, account, _pairs().where(Event.id == event_id))
+
+
+def event_by_code(session: Session, account: Account | None, code: str) -> Pair:
+    """The event of a short address. Raises Refused event_not_found."""
+    return _visible(session, account, _pairs().where(Event.code == code))
+
+
+def may_edit_event(account: Account | None, event: Event) -> bool:
+    """Whether the account may change the event and see who registered."""
+    return may_edit(account, event.created_by, event.organiser_actor)
+
+
+def _visible(session: Session, account: Account | None, statement: Select[Event, EventSeats]) -> Pair:
+    row = session.execute(statement).first()
+    if row is None or (row[0].status == "draft" and not may_edit_event(account, row[0])):
+        raise Refused("event_not_found")
+    return row[0], row[1]
+
+
+def _later_than(start: datetime, id: str):  # type: ignore[no-untyped-def]
+    return or_(Event.starts_at > start, and_(Event.starts_at == start, Event.id > id))
