@@ -1,0 +1,27 @@
+"""What this service listens to."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from shared.contracts.contract import Contract
+from shared.contracts.directory import ROLES_CHANGED, SESSION_ENDED
+from shared.messaging.message import Message
+from shared.storage.delivery import Handler
+from shared.storage.sessions import end_session, note_changed_roles
+
+
+def on_session_ended(session: Session, message: Message, now: datetime) -> None:
+    """Tokens of that session no longer count here."""
+    end_session(session, message.data["sid"], message.data["forget_at"])
+
+
+def on_roles_changed(session: Session, message: Message, now: datetime) -> None:
+    """Older tokens of that account no longer count here."""
+    note_changed_roles(session, message.data["account_id"], message.data["changed_at"])
+
+
+HANDLERS: dict[Contract, Handler] = {
+    SESSION_ENDED: on_session_ended,
+    ROLES_CHANGED: on_roles_changed,
+}

@@ -1,0 +1,119 @@
+"""What programs (and templates) see of events and registrations."""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from services.registration.commands.event_values import online_link
+from services.registration.commands.signed_urls import event_url, short_url
+from services.registration.domain.capacity import Seats, free_seats
+from services.registration.domain.window import closing_time, phase, why_closed
+from services.registration.models import Event, EventSeats, Registration
+from shared.signing.node import Node
+
+_AS_THEY_ARE = [
+    "id",
+    "version",
+    "status",
+    "visibility",
+    "title",
+    "summary",
+    "description",
+    "format",
+    "topics",
+    "tags",
+    "languages",
+    "timezone",
+    "moved_from",
+    "online",
+    "venue",
+    "organiser",
+    "host",
+    "partners",
+    "contact_mailbox",
+    "cost",
+    "origins",
+    "cancel_reason",
+]
+
+
+def event_view(
+    node: Node, event: Event, seats: EventSeats, now: datetime, *, for_editor: bool = False
+) -> dict[str, Any]:
+    """An event as JSON values; times in its own zone. Only editors get the online link and the counts of the office."""
+    zone = ZoneInfo(event.timezone)
+    free = free_seats(Seats(seats.capacity, seats.reserved, seats.taken))
+    view = {name: getattr(event, name) for name in _AS_THEY_ARE}
+    view.update(
+        source=node.identity,
+        url=event_url(node, event.id),
+        short_url=short_url(node, event.code),
+        phase=phase(event.starts_at, event.ends_at, now),
+        starts_at=_in(zone, event.starts_at),
+        ends_at=_in(zone, event.ends_at),
+        capacity=seats.capacity,
+        seats={"capacity": seats.capacity, "free": free, "waiting": seats.waiting},
+        registration=registration_terms(event, now, zone),
+        documented_at=_in(zone, event.documented_at),
+    )
+    if for_editor:
+        view["online_link"] = online_link(node, event)
+        view["reserved_seats"] = seats.reserved
+        view["seats"].update(taken=seats.taken, reserved=seats.reserved, reserved_taken=seats.reserved_taken)
+    return view
+
+
+def registration_terms(event: Event, now: datetime, zone: ZoneInfo) -> dict[str, Any]:
+    """How one signs up; `closed` is the refusal's code when one cannot now (None: one can)."""
+    asks = event.statement_question is not None
+    return {
+        "mode": event.mode,
+        "opens_at": _in(zone, event.opens_at),
+        "closes_at": _in(zone, event.closes_at),
+        "until": _in(zone, closing_time(event.starts_at, event.closes_at)),
+        "confirm_email": event.confirm_email,
+        "companions_most": event.companions_most,
+        "statement": {"question": event.statement_question, "required": event.statement_required} if asks else None,
+        "closed": why_closed(
+            status=event.status,
+            mode=event.mode,
+            opens_at=event.opens_at,
+            closes_at=event.closes_at,
+            starts_at=event.starts_at,
+            ends_at=event.ends_at,
+            now=now,
+        ),
+    }
+
+
+def registration_view(registration: Registration, position: int | None) -> dict[str, Any]:
+    """A registration as its person and staff see it; times in UTC."""
+    return {
+        "id": registration.id,
+        "event_id": registration.event_id,
+        "status": registration.status,
+        "position": position,
+        "name": registration.name,
+        "email": registration.email,
+        "language": registration.language,
+        "companions": registration.seats - 1,
+        "seats": registration.seats,
+        "reserved_seat": registration.reserved_seat,
+        "answers": {} if registration.statement is None else {"statement": registration.statement},
+        "created_at": registration.created_at.isoformat(),
+    }
+
+
+def own_view(
+    node: Node, registration: Registration, position: int | None, event: Event, seats: EventSeats, now: datetime
+) -> dict[str, Any]:
+    """ "My registration": with the event, and with the online link for whoever has a seat."""
+    view = registration_view(registration, position)
+    view["event"] = event_view(node, event, seats, now)
+    if registration.status == "confirmed" and event.status == "published":
+        view["online_link"] = online_link(node, event)
+    return view
+
+
+def _in(zone: ZoneInfo, moment: datetime | None) -> str | None:
+    return None if moment is None else moment.astimezone(zone).isoformat()
