@@ -54,7 +54,7 @@ clean:
 
 $(NODE): requirements.lock pyproject.toml deploy/setup/venv.sh
 	@deploy/setup/venv.sh $(PYTHON) requirements.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(TOOLS): requirements-dev.lock $(NODE)

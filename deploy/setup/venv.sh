@@ -17,4 +17,4 @@ if [ ! -x .venv/bin/python ]; then
     fi
 fi
 echo "Installing what $lock names into .venv"
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement "$lock"
+.venv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes --requirement "$lock"
