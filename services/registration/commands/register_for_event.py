@@ -24,8 +24,8 @@ from shared.storage.outbox import record
 _table: Table = Registration.__table__  # type: ignore[assignment]
 # The unique index answers a second sign-up at the same moment with "no row" instead of an error.
 _INSERT = {
-    "sqlite": sqlite_insert(_table).on_conflict_do_nothing(),
-    "postgresql": postgres_insert(_table).on_conflict_do_nothing(),
+    "sqlite": sqlite_insert(_table).on_conflict_do_nothing().returning(_table.c.id),
+    "postgresql": postgres_insert(_table).on_conflict_do_nothing().returning(_table.c.id),
 }
 
 
@@ -88,7 +88,7 @@ def register_for_event(
     seated_at = None if claim.position else now
     values.update(number=claim.number, status=claim.status, seated_at=seated_at)
     inserted = session.execute(_INSERT[session.get_bind().dialect.name], values)
-    if inserted.rowcount != 1:  # type: ignore[attr-defined]
+    if inserted.first() is None:
         raise Refused("already_registered", field="email")
     _tell(session, node, values["id"], data, claim, now)
     return Receipt(values["id"], claim.status, seats, claim.position or None, data["manage_url"])
