@@ -97,12 +97,8 @@ def _person_if_known() -> Person | None:
 def register_layout(app: Flask) -> None:
     """Gives templates the node's settings, the signed-in person and the formats."""
     app.jinja_env.filters.update(
-        markdown=rendered,
-        day=format_date,
-        moment=format_datetime,
-        clock_time=format_time,
+        markdown=rendered, day=day, moment=moment, clock_time=clock_time, with_labels=with_labels
     )
-    app.jinja_env.filters["with_labels"] = with_labels
     app.jinja_env.globals.update(
         static_url=static_url,
         language_url=language_url,
