@@ -1,5 +1,6 @@
 """The directory service on SQLite."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,5 +9,7 @@ from tests.apps import App, make_app
 
 
 @pytest.fixture
-def app(tmp_path: Path) -> App:
-    return make_app("directory", tmp_path)
+def app(tmp_path: Path) -> Iterator[App]:
+    made = make_app("directory", tmp_path)
+    yield made
+    made.database.close()

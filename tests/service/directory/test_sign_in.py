@@ -37,6 +37,7 @@ def test_behind_https_the_cookie_is_secure_and_of_this_host_only(tmp_path) -> No
     client.post("/directory/sign-in", data={"csrf_token": token, "email": "ada@example.org"}, **url)
     path, _, secret = mailed_links(app)[0].partition("?t=")
     cookie = client.post(path, data={"csrf_token": token, "t": secret}, **url).headers["Set-Cookie"]
+    app.database.close()
     assert cookie.startswith("__Host-kieznetz=")
     assert "Secure" in cookie
     assert "Domain" not in cookie
