@@ -43,4 +43,4 @@ def claim_waiting(session: Session, *, now: datetime, limit: int) -> list[Claime
         .where(Notification.claim == claim)
         .order_by(Notification.attempts, Notification.created_at, Notification.id)
     )
-    return [Claimed(notification, event) for notification, event in session.execute(mine).tuples()]
+    return [Claimed(notification, event) for notification, event in session.execute(mine)]

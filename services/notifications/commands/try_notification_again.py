@@ -12,7 +12,7 @@ from shared.storage.activity import note
 
 
 def try_notification_again(session: Session, *, notification_id: str, account_id: str, now: datetime) -> None:
-    """A failed or waiting mail is due at once. Raises Refused notification_not_failed, also once its address is blanked."""
+    """A failed or waiting mail is due at once. Raises Refused notification_not_failed, also when it is blanked."""
     revived = session.execute(
         update(Notification)
         .where(Notification.id == notification_id, Notification.address != "")

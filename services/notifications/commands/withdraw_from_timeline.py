@@ -10,9 +10,7 @@ from sqlalchemy.orm import Session
 from services.notifications.models import TimelinePost
 
 
-def withdraw_from_timeline(
-    session: Session, *, source: str, event_id: str, version: int, told_at: datetime
-) -> None:
+def withdraw_from_timeline(session: Session, *, source: str, event_id: str, version: int, told_at: datetime) -> None:
     """Empties the post and keeps its key and version, so that an older message cannot bring it back."""
     insert = sqlite_insert if session.get_bind().dialect.name == "sqlite" else postgres_insert
     emptied: dict[str, Any] = {

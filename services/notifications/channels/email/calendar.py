@@ -5,13 +5,13 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, vCalAddress
 
-from services.notifications.channels.email.places import place_words
-from services.notifications.channels.email.plain import one_line
 from services.notifications.models import EventCopy
+from services.notifications.words.places import place_words
+from services.notifications.words.plain import one_line
 
 
 def calendar_file(event: EventCopy, *, host: str, online_link: str | None, contact: str, now: datetime) -> bytes:
-    """One VEVENT with METHOD:PUBLISH. UID stays the same for the event's whole life, SEQUENCE rises with each change."""
+    """One VEVENT with METHOD:PUBLISH. UID stays the same for the event's life, SEQUENCE rises with each change."""
     zone = ZoneInfo(event.timezone)
     entry = Event()
     entry.add("uid", f"{event.event_id}@{host}")

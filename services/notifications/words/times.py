@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
-from services.notifications.channels.email.translation import LOCALES, words_in
+from services.notifications.words.translation import LOCALES, words_in
 
 
 def day_words(moment: datetime, zone: ZoneInfo, language: str) -> str:

@@ -1,7 +1,7 @@
 """A place in one line."""
 
-from services.notifications.channels.email.plain import one_line
 from services.notifications.models import EventCopy
+from services.notifications.words.plain import one_line
 
 
 def place_words(event: EventCopy) -> str:

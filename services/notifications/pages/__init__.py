@@ -1,0 +1,1 @@
+"""HTML routes: the front page, the house (static files and such), the node's own pages, outgoing mail."""

@@ -1,0 +1,67 @@
+"""For staff: mails that did not get through, and why."""
+
+from typing import Any
+
+from flask import Blueprint, make_response, redirect, render_template, request
+from flask_babel import gettext as _
+
+from services.notifications.commands.try_notification_again import try_notification_again
+from services.notifications.domain import kinds
+from services.notifications.domain.masking import masked
+from services.notifications.queries import troubled_notifications
+from shared.web.auth import require, requires
+from shared.web.context import node
+from shared.web.headers import keep_private
+from shared.web.transaction import session
+
+SHOWN = 200
+
+blueprint = Blueprint("outgoing", __name__, url_prefix="/notifications/outgoing")
+
+
+@blueprint.get("")
+@requires("admin", "coordinator")
+def outgoing() -> Any:
+    """The newest troubled mails, with masked addresses."""
+    found = troubled_notifications(session(), now=node().clock(), limit=SHOWN)
+    mails = [(mail, masked(mail.address) if mail.address else "") for mail in found]
+    tried = "tried" in request.args
+    page = render_template("outgoing.html", mails=mails, kinds=_kind_words(), states=_state_words(), tried=tried)
+    return keep_private(make_response(page))
+
+
+@blueprint.post("/<uuid:notification_id>/try-again")
+@requires("admin", "coordinator")
+def again(notification_id: Any) -> Any:
+    """Due at once."""
+    staff = require("admin", "coordinator")
+    try_notification_again(
+        session(), notification_id=str(notification_id), account_id=staff.account_id, now=node().clock()
+    )
+    return redirect("/notifications/outgoing?tried=yes", 303)
+
+
+def _kind_words() -> dict[str, str]:
+    return {
+        kinds.CONFIRM: _("Bitte um Bestätigung"),
+        kinds.CONFIRMED: _("Anmeldung bestätigt"),
+        kinds.WAITING: _("Warteliste"),
+        kinds.MOVED_UP: _("Nachgerückt"),
+        kinds.WITHDRAWN: _("Abmeldung"),
+        kinds.LINK: _("Link zur Anmeldung"),
+        kinds.CHANGED: _("Änderung"),
+        kinds.MOVED: _("Verlegung"),
+        kinds.CANCELLED: _("Absage"),
+        kinds.REMINDER: _("Erinnerung"),
+        kinds.SIGN_IN: _("Link zum Anmelden"),
+        kinds.INVITATION: _("Einladung"),
+    }
+
+
+def _state_words() -> dict[str, str]:
+    return {
+        "waiting": _("wartet"),
+        "sending": _("wird gesendet"),
+        "failed": _("abgelehnt"),
+        "given_up": _("aufgegeben"),
+    }

@@ -1,0 +1,1 @@
+"""Words that mails and pages share: translations, times, places."""
