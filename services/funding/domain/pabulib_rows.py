@@ -10,7 +10,8 @@ from fractions import Fraction
 from services.funding.domain.election import CannotCount
 
 MOST_CELL_CHARACTERS = 100_000  # csv itself refuses at 131,072
-_AMOUNT = re.compile(r"-?\d{1,18}(\.\d{1,20}|,\d{1,2})?", re.ASCII)
+# A million millions: beyond it add1, which goes by single units of currency, could climb for hours.
+_AMOUNT = re.compile(r"-?\d{1,12}(\.\d{1,20}|,\d{1,2})?", re.ASCII)
 _NAMES = ("META", "PROJECTS", "VOTES")
 
 
@@ -81,6 +82,8 @@ def split_sections(text: str) -> Sections:
 
 def amount(value: str, line: int, field: str, *, negative: bool = False) -> Fraction:
     """An exact number: digits with a decimal point, or a decimal comma before one or two digits (1,000 is refused)."""
+    if value.isdecimal() and len(value) > 12:
+        raise NotReadable(f"Line {line}, field {field}: {value[:40]} is larger than 999,999,999,999.")
     if not _AMOUNT.fullmatch(value):
         raise NotReadable(f"Line {line}, field {field}: '{value[:40]}' is not an amount (digits and a decimal point).")
     number = Fraction(value.replace(",", "."))

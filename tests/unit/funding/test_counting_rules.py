@@ -11,6 +11,7 @@ from services.funding.domain.election import Ballot, CannotCount, Election, Proj
 from services.funding.domain.scores import scores
 from tests.unit.funding.elections import election
 
+
 def chosen(election_: Election, rule: str) -> list[str]:
     return [project.id for project in count(election_, rule).chosen]
 
