@@ -1,9 +1,12 @@
 """German first, English by a switch; programs choose by Accept-Language."""
 
+from pathlib import Path
+
 from flask import Flask, Response, g, has_request_context, request
 from flask_babel import Babel
 
 LANGUAGES = ("de", "en")
+TRANSLATIONS = Path(__file__).parent / "translations"
 COOKIE = "kieznetz-language"
 _YEAR = 365 * 24 * 3600
 
@@ -36,7 +39,7 @@ def _remember(response: Response) -> Response:
 
 def register_language(app: Flask, default: str, timezone: str) -> None:
     """Sets up Flask-Babel; `?lang=en` on any page switches and is remembered."""
-    app.config["BABEL_TRANSLATION_DIRECTORIES"] = "translations"
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(TRANSLATIONS)
     Babel(app, default_locale="de", default_timezone=timezone, locale_selector=current_language)
 
     @app.before_request

@@ -1,9 +1,12 @@
 """What stands around every page."""
 
 import re
+from pathlib import Path
 
 import pytest
+from flask_babel import get_domain
 
+from shared.web.language import TRANSLATIONS
 from tests.architecture.sources import project_files, text_of
 from tests.service.web.sample_page import sample_app
 
@@ -50,6 +53,12 @@ def test_a_page_is_german_first_and_english_by_the_switch(tmp_path):
     assert 'href="/registration/sample?lang=en"' in switch
     assert '<html lang="en">' in browser.get("/registration/sample?lang=en").text
     assert '<html lang="en">' in browser.get("/registration/sample").text
+
+
+def test_all_services_share_one_catalogue(tmp_path):
+    app = sample_app(tmp_path)
+    with app.test_request_context():
+        assert [Path(folder) for folder in get_domain().translation_directories] == [TRANSLATIONS]
 
 
 def test_only_a_public_body_calls_itself_official(tmp_path):
