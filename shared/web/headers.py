@@ -19,6 +19,8 @@ def _guard() -> None:
         raise BadRequest
     if wants_json() and request.content_length and not request.is_json:
         raise UnsupportedMediaType
+    if wants_json() and request.is_json and request.get_data():
+        request.get_json()  # strictly (web.json_reading), before webargs reads it with Python's lenient reader
 
 
 def _protect(response: Response) -> Response:
