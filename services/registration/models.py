@@ -95,7 +95,7 @@ class EventSeats(Base):
     """The seats of an event and the lock that guards them.
 
     `taken` counts seats of the open contingent, `reserved_taken` those of the reserved one, `waiting` registrations
-    (not seats) on the waitlist, `last_number` orders arrivals. `capacity` null: no limit. Not `accepting`: takes nobody.
+    (not seats) on the waitlist, `last_number` orders arrivals. `capacity` null: no limit; not `accepting`: full stop.
     """
 
     __tablename__ = "event_seats"

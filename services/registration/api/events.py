@@ -6,6 +6,7 @@ from typing import Any
 from flask import after_this_request, request
 from flask.views import MethodView
 from flask_smorest import Blueprint
+from marshmallow import RAISE
 
 from services.registration.commands.cancel_event import cancel_event
 from services.registration.commands.change_event import change_event
@@ -79,7 +80,7 @@ def _page(found: list[Pair], limit: int, *, for_editor: bool) -> dict[str, Any]:
 class Events(MethodView):
     """All events."""
 
-    @events_api.arguments(EventsQuery, location="query")
+    @events_api.arguments(EventsQuery, location="query", unknown=RAISE)
     @events_api.response(200, EventsView)
     def get(self, query: dict[str, Any]) -> dict[str, Any]:
         """Events that every visitor may see, by start."""
@@ -108,7 +109,7 @@ class Events(MethodView):
 
 
 @events_api.route("/mine")
-@events_api.arguments(OwnEventsQuery, location="query")
+@events_api.arguments(OwnEventsQuery, location="query", unknown=RAISE)
 @events_api.response(200, EventsView)
 def mine(query: dict[str, Any]) -> dict[str, Any]:
     """Events that the caller may edit, drafts too, the latest start first."""

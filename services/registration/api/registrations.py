@@ -6,6 +6,7 @@ from flask import after_this_request
 from flask.views import MethodView
 from flask_babel import gettext as _
 from flask_smorest import Blueprint
+from marshmallow import RAISE
 
 from services.registration.commands.assign_reserved_seat import assign_reserved_seat
 from services.registration.commands.confirm_registration import confirm_registration
@@ -18,7 +19,7 @@ from services.registration.commands.request_link import request_link
 from services.registration.commands.signed_urls import manage_url
 from services.registration.commands.withdraw_registration import withdraw_for_person, withdraw_registration
 from services.registration.models import Event, EventSeats, Registration
-from services.registration.queries.registrations import position_of, registrations_of
+from services.registration.queries.registrations import NOT_YET, arrival, position_of, registrations_of
 from services.registration.schemas.presenting import own_view, registration_view
 from services.registration.schemas.query_input import RegistrationsQuery, TokenQuery
 from services.registration.schemas.registration_input import (
@@ -84,17 +85,18 @@ class Registrations(MethodView):
         )
         return {name: value for name, value in vars(receipt).items() if value is not None}
 
-    @registrations_api.arguments(RegistrationsQuery, location="query")
+    @registrations_api.arguments(RegistrationsQuery, location="query", unknown=RAISE)
     @registrations_api.response(200, RegistrationsView)
     def get(self, query: dict[str, Any], event_id: str) -> dict[str, Any]:
-        """Who registered, in the order of signing up; for those who may edit the event."""
+        """Who registered, in the order of arrival; for those who may edit the event."""
         find_event(session(), signed_in(), event_id)
         after_this_request(keep_private)
-        after = read_cursor(query["cursor"], (str,))
-        found = registrations_of(
-            session(), event_id, status=query["status"], after=after[0] if after else None, limit=query["limit"]
+        cursor = read_cursor(query["cursor"], (int, str))
+        after = (cursor[0], cursor[1]) if cursor and abs(cursor[0]) <= NOT_YET else None
+        found = registrations_of(session(), event_id, status=query["status"], after=after, limit=query["limit"])
+        items, following = page_of(
+            found, query["limit"], lambda listed: [arrival(listed.registration), listed.registration.id]
         )
-        items, following = page_of(found, query["limit"], lambda listed: [listed.registration.id])
         views = [registration_view(listed.registration, listed.position) for listed in items]
         return {"items": views, "next": following}
 
@@ -112,7 +114,7 @@ def send_link(form: dict[str, Any], event_id: str) -> dict[str, Any]:
 class OneRegistration(MethodView):
     """One's own registration, by the token of its link."""
 
-    @registrations_api.arguments(TokenQuery, location="query")
+    @registrations_api.arguments(TokenQuery, location="query", unknown=RAISE)
     @registrations_api.response(200, OwnRegistrationView)
     def get(self, query: dict[str, Any], registration_id: str) -> dict[str, Any]:
         """See it."""

@@ -28,7 +28,7 @@ def remind_participants(session: Session, *, node: Node, event_id: str, starts_a
             Registration.event_id == event_id,
             Registration.status == "confirmed",
             Registration.reminded_at.is_(None),
-            Registration.seated_at <= seated_before(starts_at),
+            Registration.seated_at < seated_before(starts_at),
         )
         .values(reminded_at=now)
         .returning(*Registration.__table__.c)

@@ -6,5 +6,5 @@ BEFORE = timedelta(hours=24)
 
 
 def seated_before(starts_at: datetime) -> datetime:
-    """Only those seated by then are reminded: a later one has just got a mail that says the same."""
+    """Only those seated before that are reminded: a later one has just got a mail that says the same."""
     return starts_at - BEFORE

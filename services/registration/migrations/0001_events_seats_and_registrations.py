@@ -121,7 +121,8 @@ def upgrade() -> None:
         sa.Column("reminded_at", Moment(), nullable=True),
         sa.Column("ended_at", Moment(), nullable=True),
         sa.CheckConstraint(
-            "status IN ('unconfirmed', 'applied', 'waitlisted', 'offered', 'confirmed', 'withdrawn', 'rejected', 'lapsed', 'removed')",
+            "status IN ('unconfirmed', 'applied', 'waitlisted', 'offered', 'confirmed', "
+            "'withdrawn', 'rejected', 'lapsed', 'removed')",
             name=op.f("ck_registrations_status"),
         ),
         sa.CheckConstraint("seats >= 1", name=op.f("ck_registrations_seats")),

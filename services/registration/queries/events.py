@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import Session
 
 from services.registration.domain.refused import Refused
@@ -35,10 +35,7 @@ def _pairs() -> Select[Event, EventSeats]:
     return select(Event, EventSeats).join(EventSeats, EventSeats.event_id == Event.id)
 
 
-def coming_events(
-    session: Session, filters: Filters, *, after: tuple[datetime, str] | None = None, limit: int
-) -> list[Pair]:
-    """Up to `limit` + 1 events that every visitor of this node sees, by start, after the one with that (start, id)."""
+def _listed(filters: Filters) -> Select[Event, EventSeats]:
     statement = _pairs().where(Event.status != "draft", Event.visibility != "unlisted")
     # No event is longer than LONGEST: so the index on the start serves the question about the end, too.
     statement = statement.where(Event.ends_at > filters.begin, Event.starts_at > filters.begin - LONGEST)
@@ -54,26 +51,55 @@ def coming_events(
         statement = statement.where(Event.online if filters.place == "online" else Event.onsite)
     for word in search_words(filters.words or ""):
         statement = statement.where(Event.search.contains(word, autoescape=True))
+    return statement
+
+
+def coming_events(
+    session: Session, filters: Filters, *, after: tuple[datetime, str] | None = None, limit: int
+) -> list[Pair]:
+    """Up to `limit` + 1 events that every visitor of this node sees, by start, after the one with that (start, id)."""
+    statement = _listed(filters)
     if after is not None:
-        statement = statement.where(_later_than(*after))
+        statement = statement.where(later_than(*after))
     rows = session.execute(statement.order_by(Event.starts_at, Event.id).limit(limit + 1))
     return [(row[0], row[1]) for row in rows]
+
+
+def past_events(
+    session: Session, filters: Filters, *, now: datetime, after: tuple[datetime, str] | None = None, limit: int
+) -> list[Pair]:
+    """Up to `limit` + 1 events that are over and that every visitor sees, the latest start first."""
+    statement = _listed(filters).where(Event.ends_at <= now)
+    if after is not None:
+        statement = statement.where(earlier_than(*after))
+    rows = session.execute(statement.order_by(Event.starts_at.desc(), Event.id.desc()).limit(limit + 1))
+    return [(row[0], row[1]) for row in rows]
+
+
+def areas_in_use(session: Session) -> list[str]:
+    """The areas that listed events name, each once, sorted."""
+    statement = select(Event.area).where(Event.area.is_not(None), Event.status != "draft").distinct()
+    return sorted(area for area in session.scalars(statement.where(Event.visibility != "unlisted")) if area)
 
 
 def own_events(
     session: Session, account: Account, *, after: tuple[datetime, str] | None = None, limit: int
 ) -> list[Pair]:
     """Up to `limit` + 1 events that the account may edit, drafts too, the latest start first."""
-    statement = _pairs()
-    if not sees_all(account):
-        theirs = or_(Event.created_by == account.account_id, Event.organiser_actor.in_(sorted(account.actors)))
-        statement = statement.where(theirs)
+    statement = editable_by(_pairs(), account)
     if after is not None:
-        start, id = after
-        earlier = or_(Event.starts_at < start, and_(Event.starts_at == start, Event.id < id))
-        statement = statement.where(earlier)
+        statement = statement.where(earlier_than(*after))
     rows = session.execute(statement.order_by(Event.starts_at.desc(), Event.id.desc()).limit(limit + 1))
     return [(row[0], row[1]) for row in rows]
+
+
+def editable_by(statement: Select[Event, EventSeats], account: Account) -> Select[Event, EventSeats]:
+    """Only those of the statement's events that the account may edit: domain.rights.may_edit in SQL."""
+    if sees_all(account):
+        return statement
+    return statement.where(
+        or_(Event.created_by == account.account_id, Event.organiser_actor.in_(sorted(account.actors)))
+    )
 
 
 def event_for(session: Session, account: Account | None, event_id: str) -> Pair:
@@ -98,5 +124,11 @@ def _visible(session: Session, account: Account | None, statement: Select[Event,
     return row[0], row[1]
 
 
-def _later_than(start: datetime, id: str):  # type: ignore[no-untyped-def]
+def later_than(start: datetime, id: str) -> ColumnElement[bool]:
+    """What comes after (start, id) in a list by start."""
     return or_(Event.starts_at > start, and_(Event.starts_at == start, Event.id > id))
+
+
+def earlier_than(start: datetime, id: str) -> ColumnElement[bool]:
+    """What comes after (start, id) in a list that begins with the latest start."""
+    return or_(Event.starts_at < start, and_(Event.starts_at == start, Event.id < id))

@@ -2,11 +2,19 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from services.registration.models import Registration
 from shared.storage.activity import Done, of_object
+
+NOT_YET = 2**62  # sorts whoever has not confirmed the address behind everybody else
+_ARRIVAL = func.coalesce(Registration.number, NOT_YET)
+
+
+def arrival(registration: Registration) -> int:
+    """The place in the order of arrival, for sorting."""
+    return NOT_YET if registration.number is None else registration.number
 
 
 @dataclass(frozen=True)
@@ -31,21 +39,22 @@ def position_of(session: Session, registration: Registration) -> int | None:
 
 
 def registrations_of(
-    session: Session, event_id: str, *, status: str | None = None, after: str | None = None, limit: int
+    session: Session, event_id: str, *, status: str | None = None, after: tuple[int, str] | None = None, limit: int
 ) -> list[Listed]:
-    """Up to `limit` + 1 registrations in the order of signing up, after the one with the id `after`."""
+    """Up to `limit` + 1 registrations in the order of arrival, after the one with that (`arrival`, id)."""
     place = func.row_number().over(partition_by=Registration.status, order_by=Registration.number).label("place")
     numbered = select(Registration.id, place).where(Registration.event_id == event_id).subquery()
     statement = (
         select(Registration, numbered.c.place)
         .join(numbered, numbered.c.id == Registration.id)
-        .order_by(Registration.id)
+        .order_by(_ARRIVAL, Registration.id)
         .limit(limit + 1)
     )
     if status is not None:
         statement = statement.where(Registration.status == status)
     if after is not None:
-        statement = statement.where(Registration.id > after)
+        number, id = after
+        statement = statement.where(or_(number < _ARRIVAL, and_(number == _ARRIVAL, Registration.id > id)))
     return [
         Listed(row.Registration, row.place if row.Registration.status == "waitlisted" else None)
         for row in session.execute(statement)

@@ -1,0 +1,121 @@
+"""What ids are called on screens."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask_babel import gettext as _
+
+from shared.contracts.vocabulary import ACCESS, FORMATS, LANGUAGES, TOPICS, Term
+from shared.storage.activity import Done
+from shared.web.language import current_language
+
+
+def _word(terms: Mapping[str, Term], id: str) -> str:
+    term = terms.get(id)
+    if term is None:
+        return id
+    return term.german if current_language() == "de" else term.english
+
+
+def format_word(id: str) -> str:
+    """ "Offene Versammlung"."""
+    return _word(FORMATS, id)
+
+
+def topic_word(id: str) -> str:
+    """ "Nachbarschaft"."""
+    return _word(TOPICS, id)
+
+
+def access_word(id: str) -> str:
+    """ "stufenlos"."""
+    return _word(ACCESS, id)
+
+
+def language_word(id: str) -> str:
+    """ "Deutsch"."""
+    return _word(LANGUAGES, id)
+
+
+def choices(kind: str) -> list[tuple[str, str]]:
+    """(id, word) of all "formats", "topics", "access" or "languages", in the order of the vocabulary."""
+    terms = {"formats": FORMATS, "topics": TOPICS, "access": ACCESS, "languages": LANGUAGES}[kind]
+    return [(id, _word(terms, id)) for id in terms]
+
+
+def status_word(status: str) -> str:
+    """A registration's status."""
+    words: dict[str, str] = {
+        "unconfirmed": _("Adresse noch nicht bestätigt"),
+        "applied": _("Beworben"),
+        "waitlisted": _("Warteliste"),
+        "offered": _("Platz angeboten"),
+        "confirmed": _("Platz"),
+        "withdrawn": _("Abgemeldet"),
+        "rejected": _("Abgelehnt"),
+        "lapsed": _("Verfallen"),
+        "removed": _("Von der Liste genommen"),
+    }
+    return words[status]
+
+
+def removal_word(reason: str) -> str:
+    """Why the office took somebody off the list."""
+    words: dict[str, str] = {
+        "asked": _("auf Wunsch der Person"),
+        "twice": _("doppelt angemeldet"),
+        "unsuitable": _("gehört nicht zum eingeladenen Kreis"),
+        "misuse": _("Angaben offensichtlich falsch oder missbräuchlich"),
+    }
+    return words[reason]
+
+
+def act_words(done: Done) -> str:
+    """One entry of an event's trail."""
+    acts: dict[str, str] = {
+        "event_created": _("Entwurf angelegt"),
+        "event_changed": _("Angaben geändert"),
+        "event_moved": _("Verlegt"),
+        "event_published": _("Veröffentlicht"),
+        "event_cancelled": _("Abgesagt"),
+        "registration_added": _("Anmeldung für jemanden eingetragen"),
+        "reserved_seat_assigned": _("Reservierten Platz vergeben"),
+        "registration_withdrawn": _("Anmeldung auf Wunsch zurückgezogen"),
+        "registration_removed": _("Anmeldung von der Liste genommen"),
+    }
+    words = acts.get(done.action, done.action)
+    return words + _more(done.details)
+
+
+def _more(details: Mapping[str, Any]) -> str:
+    if "reason" in details:
+        return f" ({removal_word(details['reason'])})"
+    fields = [_field_word(name) for name in details.get("fields", ())]
+    return f": {', '.join(dict.fromkeys(fields))}" if fields else ""
+
+
+def _field_word(name: str) -> str:
+    words: dict[str, str] = {
+        "title": _("Titel"),
+        "summary": _("Kurz gesagt"),
+        "description": _("Beschreibung"),
+        "format": _("Format"),
+        "topics": _("Themen"),
+        "tags": _("Schlagwörter"),
+        "languages": _("Sprachen"),
+        "starts_at": _("Zeit"),
+        "ends_at": _("Zeit"),
+        "timezone": _("Zeit"),
+        "online": _("Ort"),
+        "online_link": _("Link"),
+        "venue": _("Ort"),
+        "organiser": _("Veranstalter"),
+        "host": _("Gastgeber"),
+        "contact_mailbox": _("Kontakt"),
+        "cost": _("Kosten"),
+        "capacity": _("Plätze"),
+        "reserved_seats": _("Plätze"),
+        "registration": _("Anmeldung"),
+        "visibility": _("Sichtbarkeit"),
+    }
+    return words.get(name, name)
