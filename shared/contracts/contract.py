@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from marshmallow import EXCLUDE, Schema
@@ -43,5 +44,19 @@ class Contract:
 
         Raises marshmallow.ValidationError.
         """
-        loaded: dict[str, Any] = self.schema(unknown=EXCLUDE).load(data)
+        loaded: dict[str, Any] = _reader(self.schema).load(data)
         return loaded
+
+    def check(self, data: Mapping[str, Any]) -> None:
+        """Raises marshmallow.ValidationError for data that do not fit exactly: what a publisher is held to."""
+        _checker(self.schema).load(data)
+
+
+@cache
+def _reader(schema: SchemaClass) -> Schema:
+    return schema(unknown=EXCLUDE)
+
+
+@cache
+def _checker(schema: SchemaClass) -> Schema:
+    return schema()

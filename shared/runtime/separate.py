@@ -29,6 +29,8 @@ def run_web(settings: Settings, load: Callable[[], Service]) -> None:
     """Serves one service until SIGTERM."""
 
     def make() -> Any:
+        # A thread whose statement has come back should go on soon: it may hold an event's lock.
+        sys.setswitchinterval(0.0005)
         service = load()
         set_up_logs(settings.log_format, f"web {service.name}")
         database = Database(

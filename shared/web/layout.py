@@ -48,7 +48,8 @@ def static_url(name: str) -> str:
 
 def language_url(language: str) -> str:
     """This page in another language."""
-    return f"{request.path}?{urlencode({**request.args.to_dict(), 'lang': language})}"
+    path = "/" + request.path.lstrip("/")  # //evil.example would be another host
+    return f"{path}?{urlencode({**request.args.to_dict(), 'lang': language})}"
 
 
 def day(value: date) -> str:
