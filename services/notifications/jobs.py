@@ -54,6 +54,7 @@ def _try(claimed: Claimed, transport: Transport, node: Node) -> Outcome:
         now=now,
         starts_at=event.starts_at if event else None,
         expires_at=from_rfc3339(expires_at) if expires_at else None,
+        cancelled=event is not None and event.status == "cancelled",
     ):
         return Outcome(Result.OUT_OF_DATE, "Out of date before it could be sent.")
     try:

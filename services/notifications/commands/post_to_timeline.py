@@ -8,12 +8,12 @@ from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
-from services.notifications.domain.news import is_news, is_web_address
+from services.notifications.domain.news import is_news, why_unsound
 from services.notifications.models import TimelinePost
 
 
-class UnsoundAddress(Exception):
-    """The event's address is no web address, so nothing may link to it."""
+class UnsoundPost(Exception):
+    """The event cannot be shown; the text says why."""
 
 
 def post_to_timeline(
@@ -28,10 +28,11 @@ def post_to_timeline(
 ) -> None:
     """Creates or replaces the post; an older version never replaces a newer one, nor what was withdrawn after it.
 
-    Only news brings the post to the top. Raises UnsoundAddress.
+    Only news brings the post to the top. Raises UnsoundPost.
     """
-    if not is_web_address(event["url"]):
-        raise UnsoundAddress("The event's address is no web address.")
+    reason = why_unsound(**{name: event[name] for name in ("url", "timezone", "starts_at", "ends_at")})
+    if reason is not None:
+        raise UnsoundPost(reason)
     insert = sqlite_insert if session.get_bind().dialect.name == "sqlite" else postgres_insert
     statement = insert(TimelinePost).values(
         source=source,

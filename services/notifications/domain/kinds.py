@@ -34,9 +34,9 @@ def carries_calendar(kind: str, registration_status: str | None) -> bool:
     return kind in (CONFIRMED, MOVED_UP) or (kind in (MOVED, CANCELLED) and has_a_seat(kind, registration_status))
 
 
-def knows_the_reader(kind: str) -> bool:
+def knows_the_reader(kind: str, registration_status: str | None) -> bool:
     """Whether the address is proven to belong to the person who gave the name.
 
     A name typed into a form goes into no mail before that: else anybody could send words of theirs to a stranger.
     """
-    return kind not in (CONFIRM, SIGN_IN, INVITATION)
+    return kind not in (CONFIRM, LINK, SIGN_IN, INVITATION) and registration_status != "unconfirmed"

@@ -26,11 +26,19 @@ def wait_after(attempts: int) -> timedelta:
     return min(FIRST_WAIT * int(2 ** min(attempts - 1, 10)), LONGEST_WAIT)
 
 
-def is_out_of_date(kind: str, *, now: datetime, starts_at: datetime | None, expires_at: datetime | None) -> bool:
-    """Whether the mail would only confuse: a link that has expired, or an event that has begun.
+_BEFORE_A_CANCELLATION = frozenset({kinds.CONFIRM, kinds.CONFIRMED, kinds.WAITING, kinds.MOVED_UP, kinds.REMINDER})
+
+
+def is_out_of_date(
+    kind: str, *, now: datetime, starts_at: datetime | None, expires_at: datetime | None, cancelled: bool
+) -> bool:
+    """Whether the mail would only confuse: a link that has expired, an event that has begun, or a welcome to an event
+    that is cancelled meanwhile (that has a mail of its own).
 
     A change, a cancellation and a withdrawal are told in any case: the reader may want the proof.
     """
+    if cancelled and kind in _BEFORE_A_CANCELLATION:
+        return True
     if expires_at is not None and expires_at <= now:
         return True
     early_only = kind in (kinds.REMINDER, kinds.WAITING)

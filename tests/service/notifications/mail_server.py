@@ -1,6 +1,7 @@
 """A mail server of the tests' own (aiosmtpd), which answers as a test wants."""
 
 import socket
+import ssl
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -25,6 +26,8 @@ class MailServer:
     connections: int = 0
     users: dict[bytes, bytes] = field(default_factory=dict)
     port: int = 0
+    starttls: ssl.SSLContext | None = None
+    tls: ssl.SSLContext | None = None
 
     def start(self) -> None:
         """Listens at a free port of this machine."""
@@ -37,6 +40,9 @@ class MailServer:
             port=self.port,
             authenticator=self._authenticate,
             auth_require_tls=False,
+            ssl_context=self.tls,
+            tls_context=self.starttls,
+            require_starttls=self.starttls is not None,
         )
         self.controller.start()
 
@@ -47,7 +53,8 @@ class MailServer:
     @property
     def url(self) -> str:
         """For KIEZNETZ_SMTP_URL."""
-        return f"smtp://127.0.0.1:{self.port}"
+        scheme = "smtps" if self.tls else "smtp+starttls" if self.starttls else "smtp"
+        return f"{scheme}://127.0.0.1:{self.port}"
 
     async def handle_EHLO(  # noqa: N802
         self, server: Any, session: Any, envelope: Any, hostname: str, responses: list[str]

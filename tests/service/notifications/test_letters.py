@@ -160,10 +160,18 @@ def test_who_waits_learns_the_place_in_the_queue_and_the_rule(post: Postbox) -> 
     assert "der Reihe nach" in text
 
 
-def test_an_unconfirmed_address_gets_no_words_that_a_stranger_typed(post: Postbox) -> None:
+@pytest.mark.parametrize(("kind", "more"), [("confirm", {}), ("link", {}), ("moved", {"status": "unconfirmed"})])
+def test_an_unconfirmed_address_gets_no_words_that_a_stranger_typed(
+    post: Postbox, kind: str, more: dict[str, str]
+) -> None:
     post.know_event()
-    mail = sent(post, "confirm", person=person(name="Gewinnen Sie auf example.net"))
+    mail = sent(post, kind, person=person(name="Gewinnen Sie auf example.net"), **more)
     assert "example.net" not in mail.as_string()
+
+
+def test_the_link_to_confirm_stands_in_text_and_html(post: Postbox) -> None:
+    post.know_event()
+    mail = sent(post, "confirm")
     assert CONFIRM in text_of(mail)
     assert CONFIRM in html_of(mail)
 

@@ -190,6 +190,16 @@ def test_links_that_have_expired_and_reminders_that_are_late_are_not_sent(post: 
     assert post.mails() == []
 
 
+def test_a_welcome_to_an_event_that_is_cancelled_meanwhile_is_not_sent(post: Postbox) -> None:
+    invite(post, "a@example.org", "b@example.org")
+    post.know_event(status="cancelled")
+    contract, more = TO_PEOPLE["cancelled"]
+    post.tell(contract, "r9", to_person(person=person(email="a@example.org"), **more))
+    assert send(post) == 1
+    [mail] = post.mails()
+    assert "Abgesagt" in mail["Subject"]
+
+
 def test_a_sent_mail_is_blanked_after_seven_days_and_a_failed_one_after_thirty(
     smtp_post: Postbox, mail_server: MailServer
 ) -> None:

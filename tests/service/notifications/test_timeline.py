@@ -3,6 +3,8 @@
 from typing import Any
 from xml.etree import ElementTree
 
+import pytest
+
 from shared.contracts import registration
 from shared.contracts.contract import Contract
 from tests.service.notifications.post import EVENT, Postbox, public_event
@@ -90,9 +92,19 @@ def test_events_of_other_nodes_stand_beside_our_own(post: Postbox) -> None:
     assert sitemap.count("/registration/events/kiezrunde") == 1
 
 
-def test_an_address_that_is_none_is_not_posted(post: Postbox) -> None:
-    tell(post, url="javascript:alert(1)")
+@pytest.mark.parametrize(
+    "unsound",
+    [
+        {"url": "javascript:alert(1)"},
+        {"timezone": "Mars/Olympus"},
+        {"ends_at": "9999-12-31T23:59:59Z"},
+        {"ends_at": "2027-05-04T15:59:59Z"},
+    ],
+)
+def test_what_would_break_the_front_page_is_not_posted(post: Postbox, unsound: dict[str, str]) -> None:
+    tell(post, **unsound)
     assert items(post) == []
+    assert post.app.client().get("/").status_code == 200
 
 
 def test_pages_follow_each_other_without_gaps_or_doubles(post: Postbox) -> None:

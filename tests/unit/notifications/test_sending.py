@@ -33,7 +33,7 @@ def test_waits_double_up_to_two_hours(attempts: int, minutes: int) -> None:
 def test_what_would_only_confuse_is_not_sent(
     kind: str, starts_at: datetime | None, expires_at: datetime | None, late: bool
 ) -> None:
-    assert is_out_of_date(kind, now=NOW, starts_at=starts_at, expires_at=expires_at) is late
+    assert is_out_of_date(kind, now=NOW, starts_at=starts_at, expires_at=expires_at, cancelled=False) is late
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))

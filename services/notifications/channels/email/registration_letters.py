@@ -77,7 +77,7 @@ def _waiting(about: About, _: Words) -> tuple[str, list[str]]:
 
 def _moved_up(about: About, _: Words) -> tuple[str, list[str]]:
     return _("Sie haben einen Platz: „%(title)s“", title=about.title), [
-        _("es ist ein Platz frei geworden, und Sie sind nachgerückt.", title=about.title),
+        _("es ist ein Platz frei geworden, und Sie sind nachgerückt."),
         _("Sie sind jetzt für „%(title)s“ angemeldet. Wir freuen uns auf Sie.", title=about.title),
     ]
 

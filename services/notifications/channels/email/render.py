@@ -39,18 +39,20 @@ def render_mail(notification: Notification, event: EventCopy | None, *, node: No
     settings = node.settings
     host = urlsplit(settings.url).hostname or "localhost"
     calendar = None
+    known = kinds.knows_the_reader(notification.kind, notification.data.get("status"))
+    name = notification.name if known else ""
     if event is None:
         letter = _about_the_account(notification, settings)
     else:
         status = notification.data.get("status")
         link = _online_link(event, node) if kinds.shows_online_link(notification.kind, status) else None
-        letter = _about_the_event(notification, event, settings, link)
+        letter = _about_the_event(notification, event, settings, name, link)
         if kinds.carries_calendar(notification.kind, status):
             calendar = calendar_file(event, host=host, online_link=link, contact=settings.contact, now=now)
     return build_message(
         id=f"{notification.id}@{host}",
         sender=(settings.name, settings.mail_from),
-        recipient=(notification.name if kinds.knows_the_reader(notification.kind) else "", notification.address),
+        recipient=(name, notification.address),
         reply_to=(event.contact_mailbox if event else None) or settings.contact,
         subject=letter.subject,
         language=notification.language,
@@ -73,11 +75,13 @@ def _about_the_account(notification: Notification, settings: Settings) -> Letter
     )
 
 
-def _about_the_event(notification: Notification, event: EventCopy, settings: Settings, link: str | None) -> Letter:
+def _about_the_event(
+    notification: Notification, event: EventCopy, settings: Settings, name: str, link: str | None
+) -> Letter:
     about = About(
         kind=notification.kind,
         language=notification.language,
-        name=notification.name if kinds.knows_the_reader(notification.kind) else "",
+        name=name,
         event=event,
         data=notification.data,
         online_link=link,
