@@ -68,7 +68,7 @@ def logo() -> Response:
 @blueprint.get("/robots.txt")
 def robots() -> Response:
     """Search engines may read what every visitor sees."""
-    lines = ["User-agent: *", "Disallow: /directory/", "Disallow: /notifications/outgoing"]
+    lines = ["User-agent: *", "Disallow: /directory/sign-in", "Disallow: /notifications/outgoing"]
     lines.append(f"Sitemap: {node().settings.url}/sitemap.xml")
     return current_app.response_class("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
