@@ -9,9 +9,7 @@ from collections.abc import Iterator, Sequence
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
-from urllib.parse import urlsplit
 
-import psycopg
 import requests
 
 from services import NAMES, load
@@ -142,7 +140,7 @@ class SeparateNode(RunningNode):
         super().__init__(
             folder,
             {
-                "KIEZNETZ_DATABASE_URL": databases(postgres),
+                "KIEZNETZ_DATABASE_URL": postgres.databases_of_a_node(NAMES),
                 "KIEZNETZ_BUS_URL": bus_url,
                 "KIEZNETZ_WORKERS": "1",
                 "KIEZNETZ_URL": "http://127.0.0.1:9",
@@ -175,16 +173,6 @@ class SeparateNode(RunningNode):
         for words in self.processes:
             if words[0] == "web":
                 eventually(lambda name=words[1]: answers(self.url_of(f"/{name}/readyz")), 30)  # type: ignore[misc]
-
-
-def databases(postgres: Postgres) -> str:
-    """A fresh database for each service; the address with {service} in it."""
-    first = postgres.database(f"kz_{NAMES[0]}")
-    stem = urlsplit(first).path.rsplit("_", 1)[1]
-    with psycopg.connect(first, autocommit=True) as connection:
-        for name in NAMES[1:]:
-            connection.execute(f'CREATE DATABASE "kz_{name}_{stem}" TEMPLATE template0')  # type: ignore[call-overload]
-    return first.replace(f"kz_{NAMES[0]}_", "kz_{service}_")
 
 
 def answers(url: str) -> bool:
