@@ -5,6 +5,7 @@
 
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 if sys.argv[1:2] == ["consume"]:
     import shared.runtime.worker  # noqa: F401  before all else: it patches the standard library for eventlet
@@ -12,18 +13,27 @@ if sys.argv[1:2] == ["consume"]:
 from services import NAMES, load
 from shared.config import CannotStart, Settings, SettingsError, read_settings
 from shared.runtime.logs import set_up_logs
-from shared.signing.keyfiles import KeyFileError
+
+if TYPE_CHECKING:
+    from shared.runtime.embedded import EmbeddedNode
 
 
 def run_all(settings: Settings) -> None:
     """A node in one process; prepares it first."""
-    from shared.runtime.embedded import lock_data, run_embedded
-    from shared.runtime.prepare import prepare
+    from shared.runtime.server import serve_node
 
-    lock_data(settings.data)
-    services = [load(name) for name in NAMES]
-    prepare(settings, services)
-    run_embedded(settings, services)
+    def start() -> "EmbeddedNode":
+        from shared.runtime.embedded import EmbeddedNode
+        from shared.runtime.prepare import prepare
+
+        set_up_logs(settings.log_format, "node")
+        services = [load(name) for name in NAMES]
+        prepare(settings, services)
+        node = EmbeddedNode(settings, services)
+        node.start()
+        return node
+
+    serve_node(settings, start)
 
 
 def _prepare(settings: Settings) -> None:
@@ -78,7 +88,7 @@ def main(words: list[str]) -> None:
                 OF_ONE[kind](settings, name)
             case _:
                 sys.exit(USE)
-    except (CannotStart, KeyFileError) as error:
+    except CannotStart as error:
         sys.exit(str(error))
 
 

@@ -1,6 +1,7 @@
 """Settings of a node: environment variables named KIEZNETZ_*, read once at start.
 
 Any of them may be given as KIEZNETZ_<NAME>_FILE instead, the path of a file that holds the value (container secrets).
+An empty value, or an empty file, is as good as none.
 """
 
 import ipaddress
@@ -78,7 +79,7 @@ def _with_files(environment: Mapping[str, str]) -> dict[str, str]:
             values[name.removesuffix("_FILE")] = Path(values.pop(name)).read_text(encoding="utf-8").strip()
         except OSError as error:
             raise SettingsError(f"{name} names a file that cannot be read: {error.strerror}.") from None
-    return values
+    return {name: value for name, value in values.items() if value != ""}
 
 
 def _loopback(host: str) -> bool:

@@ -1,22 +1,17 @@
 """A node in one process: five services, five SQLite files, and a thread that carries the messages between them."""
 
-import fcntl
-import os
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 from threading import Event, Thread
 from typing import Any
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from shared.config import CannotStart, Settings
+from shared.config import Settings
 from shared.messaging.memory import MemoryBus
 from shared.runtime.housekeeping import jobs_of
-from shared.runtime.logs import set_up_logs
 from shared.runtime.schedule import Schedule
-from shared.runtime.server import serve
 from shared.runtime.service import Service
 from shared.runtime.web import app_of, dispatch
 from shared.signing.node import load_node
@@ -27,22 +22,6 @@ from shared.storage.relay import relay_once
 log = structlog.get_logger()
 LOOK_EVERY = 0.5  # what the command line wrote into a database wakes nobody
 JOBS_EVERY = 0.1
-
-
-class DataInUse(CannotStart):
-    """Another node runs on the same data folder."""
-
-
-def lock_data(data: Path) -> int:
-    """Takes the data folder for this process; returns the open file that holds the lock. Raises DataInUse."""
-    data.mkdir(parents=True, exist_ok=True)
-    handle = os.open(data / "node.lock", os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        os.close(handle)
-        raise DataInUse(f"A node is already running on {data}. Choose another folder with KIEZNETZ_DATA.") from None
-    return handle
 
 
 class EmbeddedNode:
@@ -94,21 +73,3 @@ class EmbeddedNode:
         self._woken.set()
         for thread in self._threads:
             thread.join()
-
-
-def run_embedded(settings: Settings, services: Sequence[Service]) -> None:
-    """Serves until SIGTERM. Call `lock_data` and `prepare` before."""
-    running: list[EmbeddedNode] = []
-
-    def make() -> Any:
-        set_up_logs(settings.log_format, "node")
-        node = EmbeddedNode(settings, services)
-        node.start()
-        running.append(node)
-        return node.wsgi
-
-    def stop() -> None:
-        for node in running:
-            node.stop()
-
-    serve(settings, make, workers=1, stopping=stop)

@@ -1,12 +1,18 @@
-"""gunicorn, set up in code: threads for requests, and one line when a port is taken."""
+"""gunicorn, set up in code: threads for requests, and one sentence when it cannot start.
+
+The master process stays small: it imports nothing of the services, which only the workers need.
+"""
 
 import socket
+import sys
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
 from gunicorn.app.base import BaseApplication
+from gunicorn.arbiter import Arbiter
 
 from shared.config import CannotStart, Settings
+from shared.runtime.lock import lock_data
 
 
 class CannotListen(CannotStart):
@@ -23,7 +29,11 @@ class _Server(BaseApplication):  # type: ignore[misc]
             self.cfg.set(name, value)
 
     def load(self) -> Any:
-        return self._make_app()
+        try:
+            return self._make_app()
+        except CannotStart as error:
+            sys.stderr.write(f"{error}\n")
+            sys.exit(Arbiter.APP_LOAD_ERROR)  # tells the master not to try again
 
 
 def serve(
@@ -53,3 +63,29 @@ def serve(
         "worker_exit": lambda server, worker: stopping(),
     }
     _Server(make_app, options).run()
+
+
+class Running(Protocol):
+    """A node in this process."""
+
+    wsgi: Any
+
+    def stop(self) -> None:
+        """Ends its threads."""
+        ...
+
+
+def serve_node(settings: Settings, start: Callable[[], Running]) -> None:
+    """Serves a node in one process until SIGTERM; `start` runs in the worker process. Raises CannotStart."""
+    lock_data(settings.data)
+    running: list[Running] = []
+
+    def make() -> Any:
+        running.append(start())
+        return running[0].wsgi
+
+    def stop() -> None:
+        for node in running:
+            node.stop()
+
+    serve(settings, make, workers=1, stopping=stop)

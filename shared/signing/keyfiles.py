@@ -6,8 +6,10 @@ import secrets
 from pathlib import Path
 from typing import Any
 
+from shared.config import CannotStart
 
-class KeyFileError(Exception):
+
+class KeyFileError(CannotStart):
     """A key file is missing, broken or cannot be written; the text is one plain sentence that names the file."""
 
 

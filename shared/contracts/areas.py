@@ -1,0 +1,86 @@
+"""Areas that mean the same on every node: global ids with the names that people use.
+
+An id is "de-be-" and the official key of Berlin's "Lebensweltlich orientierte Räume": two digits for a district, four
+for a quarter (Prognoseraum) inside it. Source: Amt für Statistik Berlin-Brandenburg, CC BY 3.0 DE. Ids of other places
+are as good; they are shown as they are.
+"""
+
+AREAS: dict[str, str] = {
+    "de-be-01": "Mitte",
+    "de-be-0110": "Zentrum",
+    "de-be-0120": "Moabit",
+    "de-be-0130": "Gesundbrunnen",
+    "de-be-0140": "Wedding",
+    "de-be-02": "Friedrichshain-Kreuzberg",
+    "de-be-0210": "Kreuzberg Nord",
+    "de-be-0220": "Kreuzberg Süd",
+    "de-be-0230": "Kreuzberg Ost",
+    "de-be-0240": "Friedrichshain West",
+    "de-be-0250": "Friedrichshain Ost",
+    "de-be-03": "Pankow",
+    "de-be-0310": "Buch",
+    "de-be-0320": "Nördliches Pankow",
+    "de-be-0330": "Nördliches Weißensee",
+    "de-be-0340": "Südliches Pankow",
+    "de-be-0350": "Südliches Weißensee",
+    "de-be-0360": "Nördlicher Prenzlauer Berg",
+    "de-be-0370": "Südlicher Prenzlauer Berg",
+    "de-be-04": "Charlottenburg-Wilmersdorf",
+    "de-be-0410": "Charlottenburg Nord",
+    "de-be-0420": "Charlottenburg West",
+    "de-be-0430": "Charlottenburg Zentrum",
+    "de-be-0440": "Wilmersdorf Süd",
+    "de-be-0450": "Wilmersdorf Zentrum",
+    "de-be-05": "Spandau",
+    "de-be-0510": "Spandau Mitte / Nord",
+    "de-be-0520": "Wilhelmstadt / Staaken",
+    "de-be-0530": "Haselhorst / Siemensstadt",
+    "de-be-0540": "Gatow / Kladow",
+    "de-be-06": "Steglitz-Zehlendorf",
+    "de-be-0610": "Steglitz",
+    "de-be-0620": "Lankwitz/Lichterfelde Ost",
+    "de-be-0630": "Zehlendorf Süd/Lichterfelde West",
+    "de-be-0640": "Zehlendorf Nord/Wannsee",
+    "de-be-07": "Tempelhof-Schöneberg",
+    "de-be-0710": "Schöneberg Nord",
+    "de-be-0720": "Schöneberg Süd",
+    "de-be-0730": "Friedenau",
+    "de-be-0740": "Tempelhof",
+    "de-be-0750": "Mariendorf",
+    "de-be-0760": "Marienfelde / Lichtenrade",
+    "de-be-08": "Neukölln",
+    "de-be-0810": "Neukölln",
+    "de-be-0820": "Britz/Buckow",
+    "de-be-0830": "Gropiusstadt",
+    "de-be-0840": "Buckow Nord/Rudow",
+    "de-be-09": "Treptow-Köpenick",
+    "de-be-0910": "Treptow-Köpenick 1",
+    "de-be-0920": "Treptow-Köpenick 2",
+    "de-be-0930": "Treptow-Köpenick 3",
+    "de-be-0940": "Treptow-Köpenick 4",
+    "de-be-0950": "Treptow-Köpenick 5",
+    "de-be-10": "Marzahn-Hellersdorf",
+    "de-be-1010": "Marzahn",
+    "de-be-1020": "Hellersdorf",
+    "de-be-1030": "Biesdorf",
+    "de-be-1040": "Kaulsdorf/Mahlsdorf",
+    "de-be-11": "Lichtenberg",
+    "de-be-1110": "Hohenschönhausen Nord",
+    "de-be-1120": "Hohenschönhausen Süd",
+    "de-be-1130": "Lichtenberg Nord",
+    "de-be-1140": "Lichtenberg Mitte",
+    "de-be-1150": "Lichtenberg Süd",
+    "de-be-12": "Reinickendorf",
+    "de-be-1210": "Reinickendorf Ost",
+    "de-be-1220": "Tegel",
+    "de-be-1240": "Grüner Norden",
+    "de-be-1250": "Wittenau/Borsigwalde",
+    "de-be-1260": "Märkisches Viertel",
+}
+
+
+def area_in_words(id: str) -> str:
+    """ "Mitte: Wedding" for a quarter, "Mitte" for a district, the id itself for what is not listed."""
+    name = AREAS.get(id, id)
+    district = AREAS.get(id[:8]) if len(id) > 8 else None
+    return f"{district}: {name}" if district and id in AREAS else name
