@@ -12,14 +12,14 @@ from services.registration.commands.assign_reserved_seat import assign_reserved_
 from services.registration.commands.confirm_registration import confirm_registration
 from services.registration.commands.correct_registration import correct_registration
 from services.registration.commands.find_event import find_event
-from services.registration.commands.find_registration import find_by_link
 from services.registration.commands.register_for_event import register_for_event
 from services.registration.commands.remove_registration import remove_registration
 from services.registration.commands.request_link import request_link
-from services.registration.commands.signed_urls import manage_url
 from services.registration.commands.withdraw_registration import withdraw_for_person, withdraw_registration
 from services.registration.models import Event, EventSeats, Registration
+from services.registration.queries.find_registration import find_by_link
 from services.registration.queries.registrations import NOT_YET, arrival, position_of, registrations_of
+from services.registration.queries.signed_urls import manage_url
 from services.registration.schemas.presenting import own_view, registration_view
 from services.registration.schemas.query_input import RegistrationsQuery, TokenQuery
 from services.registration.schemas.registration_input import (

@@ -5,13 +5,13 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from services.registration.commands.find_event import must_be_published, must_not_be_over
-from services.registration.commands.find_registration import find_for_staff
 from services.registration.commands.lock_seats import lock_seats
 from services.registration.commands.promote_waiting import promote_waiting
-from services.registration.commands.tell_person import tell_people
+from services.registration.commands.tell_people import tell_people
 from services.registration.domain.refused import Refused
 from services.registration.domain.rights import Account
 from services.registration.models import Registration
+from services.registration.queries.find_registration import find_for_staff
 from shared.contracts.registration import SEAT_PROMOTED
 from shared.signing.node import Node
 from shared.storage.activity import note

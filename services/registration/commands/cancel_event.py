@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from services.registration.commands.active_registrations import active_registrations
 from services.registration.commands.find_event import lock_event, must_be_published, must_not_be_over
 from services.registration.commands.tell_event import tell_event
-from services.registration.commands.tell_person import tell_affected
+from services.registration.commands.tell_people import tell_affected
 from services.registration.domain.rights import Account
 from services.registration.models import Event
 from shared.contracts.registration import EVENT_CANCELLED

@@ -8,17 +8,18 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from services.registration.commands.active_registrations import active_registrations
-from services.registration.commands.event_values import check_event, check_seats, fill, online_link
+from services.registration.commands.fill_event import check_event, check_seats, fill_event
 from services.registration.commands.find_event import lock_event
 from services.registration.commands.index_topics import index_topics
 from services.registration.commands.promote_waiting import promote_waiting
 from services.registration.commands.tell_event import tell_event, tell_withdrawn
-from services.registration.commands.tell_person import tell_affected
+from services.registration.commands.tell_people import tell_affected
 from services.registration.domain.change import Difference, Told, cost_text, differences, is_moved, venue_text
 from services.registration.domain.refused import Refused
 from services.registration.domain.reminder import BEFORE
 from services.registration.domain.rights import Account
 from services.registration.models import Event, EventSeats, Registration
+from services.registration.queries.online_link import online_link
 from shared.clock import rfc3339
 from shared.contracts.registration import EVENT_CHANGED, EVENT_MOVED, EVENT_PUBLISHED
 from shared.ids import next_version
@@ -61,7 +62,7 @@ def apply_change(
         raise Refused("event_cancelled")
     before, was_public = _told(node, event), event.visibility == "public"
     with session.no_autoflush:  # nothing half-filled may reach the database's constraints before it is checked
-        fill(node, account, event, seats, data)
+        fill_event(node, account, event, seats, data)
         check_event(event)
         check_seats(session, seats)
     if not (session.is_modified(event) or session.is_modified(seats)):

@@ -6,13 +6,13 @@ from sqlalchemy.orm import Session
 
 from services.registration.commands.claim_seats import claim_seats
 from services.registration.commands.find_event import must_not_be_over
-from services.registration.commands.find_registration import find_by_link
 from services.registration.commands.lock_seats import lock_seats
-from services.registration.commands.signed_urls import CONFIRM
-from services.registration.commands.tell_person import tell_people
+from services.registration.commands.tell_people import tell_people
 from services.registration.domain.refused import Refused
 from services.registration.domain.retention import UNCONFIRMED
 from services.registration.models import Registration
+from services.registration.queries.find_registration import find_by_link
+from services.registration.queries.signed_urls import CONFIRM
 from shared.contracts.registration import REGISTRATION_WAITLISTED, SEAT_CONFIRMED
 from shared.signing.node import Node
 

@@ -6,7 +6,6 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from services.registration.commands.find_event import must_not_be_over
-from services.registration.commands.find_registration import find_by_link
 from services.registration.commands.lock_seats import lock_seats
 from services.registration.commands.promote_waiting import promote_waiting
 from services.registration.commands.sign_up_facts import check_group, check_statement
@@ -14,6 +13,7 @@ from services.registration.domain.capacity import Seats, assign_seat
 from services.registration.domain.refused import Refused
 from services.registration.domain.status import ACTIVE
 from services.registration.models import Event, EventSeats, Registration
+from services.registration.queries.find_registration import find_by_link
 from shared.signing.node import Node
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from services.registration.commands.event_values import blank_event, check_event, check_seats, fill
+from services.registration.commands.fill_event import blank_event, check_event, check_seats, fill_event
 from services.registration.commands.index_topics import index_topics
 from services.registration.domain.refused import Refused
 from services.registration.domain.rights import Account, may_create
@@ -21,7 +21,7 @@ def create_event(session: Session, *, node: Node, account: Account, data: dict[s
     if not may_create(account):
         raise Refused("not_allowed")
     event, seats = blank_event(node, id=new_id(now), code=_unused_code(session), account=account, now=now)
-    fill(node, account, event, seats, data)
+    fill_event(node, account, event, seats, data)
     check_event(event)
     check_seats(session, seats)
     event.version = next_version(0, now)

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from services.registration.commands.lock_seats import lock_seats
 from services.registration.commands.promote_waiting import promote_waiting
-from services.registration.commands.tell_person import tell_people
+from services.registration.commands.tell_people import tell_people
 from services.registration.domain.refused import Refused
 from services.registration.domain.status import REGISTRATION, may_follow
 from services.registration.models import Event, Registration

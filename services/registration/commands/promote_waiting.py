@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from services.registration.commands.tell_person import tell_people
+from services.registration.commands.tell_people import tell_people
 from services.registration.domain.capacity import Seats, free_seats, moves_up
 from services.registration.models import Event, EventSeats, Registration
 from shared.contracts.registration import SEAT_PROMOTED

@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 from services.registration.commands.claim_seats import Claim, claim_seats
 from services.registration.commands.request_confirmation import request_confirmation
 from services.registration.commands.sign_up_facts import check_sign_up, sign_up_facts, tried_too_often
-from services.registration.commands.signed_urls import manage_url
 from services.registration.domain.refused import Refused
 from services.registration.models import Registration
+from services.registration.queries.signed_urls import manage_url
 from shared.contracts.registration import REGISTRATION_WAITLISTED, SEAT_CONFIRMED
 from shared.ids import new_id, next_version
 from shared.signing.node import Node

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from services.registration.commands.tell_person import tell_people
+from services.registration.commands.tell_people import tell_people
 from services.registration.domain.reminder import BEFORE, seated_before
 from services.registration.models import Event, Registration
 from shared.contracts.registration import REMINDER_DUE

@@ -5,17 +5,20 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from services.registration.commands.end_registration import end_registration
-from services.registration.commands.find_registration import find_for_staff
 from services.registration.domain.rights import Account
 from services.registration.models import Registration
+from services.registration.queries.find_registration import find_for_staff
 from shared.signing.node import Node
 from shared.storage.activity import note
 
 
 def remove_registration(
-    session: Session, *, node: Node, account: Account, registration_id: str, now: datetime
+    session: Session, *, node: Node, account: Account, registration_id: str, now: datetime, reason: str | None = None
 ) -> Registration:
-    """Removes; the person is told. Raises Refused: registration_not_found, not_allowed, registration_not_active."""
+    """Removes; the person is told. `reason` is an id for the trail, never free words: those would name people.
+
+    Raises Refused: registration_not_found, not_allowed, registration_not_active.
+    """
     registration, event = find_for_staff(session, account=account, registration_id=registration_id)
     end_registration(session, node=node, registration=registration, event=event, status="removed", by="office", now=now)
     note(
@@ -25,5 +28,6 @@ def remove_registration(
         object_id=event.id,
         now=now,
         registration=registration.id,
+        **({} if reason is None else {"reason": reason}),
     )
     return registration

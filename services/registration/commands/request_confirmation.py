@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 from services.registration.commands.count_attempt import count_attempt
 from services.registration.commands.lock_seats import lock_seats
 from services.registration.commands.sign_up_facts import tried_too_often
-from services.registration.commands.signed_urls import confirm_url
-from services.registration.commands.tell_person import tell_people
+from services.registration.commands.tell_people import tell_people
 from services.registration.domain.retention import UNCONFIRMED
 from services.registration.models import ACTIVE, Registration
+from services.registration.queries.signed_urls import confirm_url
 from shared.clock import rfc3339
 from shared.contracts.registration import CONFIRMATION_REQUESTED, LINK_REQUESTED
 from shared.ids import new_id

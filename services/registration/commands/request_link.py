@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from services.registration.commands.count_attempt import count_attempt
 from services.registration.commands.request_confirmation import active_of, tell_confirmation
 from services.registration.commands.sign_up_facts import sign_up_facts, tried_too_often
-from services.registration.commands.tell_person import tell_people
+from services.registration.commands.tell_people import tell_people
 from shared.contracts.registration import LINK_REQUESTED
 from shared.signing.node import Node
 from shared.signing.person import person_ref

@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from services.registration.commands.signed_urls import event_url, short_url
 from services.registration.models import Event
+from services.registration.queries.signed_urls import event_url, short_url
 from shared.clock import rfc3339
 from shared.contracts.contract import Contract
 from shared.contracts.registration import EVENT_DETAILS_CHANGED, EVENT_WITHDRAWN

@@ -7,9 +7,9 @@ from sqlalchemy.orm import Session
 from services.registration.commands.count_attempt import count_attempt
 from services.registration.commands.end_registration import end_registration
 from services.registration.commands.find_event import must_not_be_over
-from services.registration.commands.find_registration import find_by_link, find_for_staff
 from services.registration.domain.rights import Account
 from services.registration.models import Registration
+from services.registration.queries.find_registration import find_by_link, find_for_staff
 from shared.signing.node import Node
 from shared.storage.activity import note
 

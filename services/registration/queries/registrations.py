@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from services.registration.models import Registration
 from shared.storage.activity import Done, of_object
 
 NOT_YET = 2**62  # sorts whoever has not confirmed the address behind everybody else
-_ARRIVAL = func.coalesce(Registration.number, NOT_YET)
+_in_order: ColumnElement[int] = func.coalesce(Registration.number, NOT_YET)
 
 
 def arrival(registration: Registration) -> int:
@@ -47,14 +47,14 @@ def registrations_of(
     statement = (
         select(Registration, numbered.c.place)
         .join(numbered, numbered.c.id == Registration.id)
-        .order_by(_ARRIVAL, Registration.id)
+        .order_by(_in_order, Registration.id)
         .limit(limit + 1)
     )
     if status is not None:
         statement = statement.where(Registration.status == status)
     if after is not None:
         number, id = after
-        statement = statement.where(or_(number < _ARRIVAL, and_(number == _ARRIVAL, Registration.id > id)))
+        statement = statement.where(or_(_in_order > number, and_(_in_order == number, Registration.id > id)))
     return [
         Listed(row.Registration, row.place if row.Registration.status == "waitlisted" else None)
         for row in session.execute(statement)

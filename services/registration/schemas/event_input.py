@@ -124,7 +124,7 @@ class TermsInput(Input):
 
 
 class EventInput(Input):
-    """A new event; whatever is left out has a default (see commands.event_values.blank_event)."""
+    """A new event; whatever is left out has a default (see commands.fill_event.blank_event)."""
 
     title = Text(200, least=1, required=True)
     summary = Text(500)

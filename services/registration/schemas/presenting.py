@@ -4,11 +4,11 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from services.registration.commands.event_values import online_link
-from services.registration.commands.signed_urls import event_url, short_url
 from services.registration.domain.capacity import Seats, free_seats
 from services.registration.domain.window import closing_time, phase, why_closed
 from services.registration.models import Event, EventSeats, Registration
+from services.registration.queries.online_link import online_link
+from services.registration.queries.signed_urls import event_url, short_url
 from shared.signing.node import Node
 
 _AS_THEY_ARE = [

@@ -4,10 +4,10 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from services.registration.commands.signed_urls import MANAGE, check_token
 from services.registration.domain.refused import Refused
 from services.registration.domain.rights import Account, may_edit
 from services.registration.models import Event, Registration
+from services.registration.queries.signed_urls import MANAGE, check_token
 from shared.signing.links import check_link
 from shared.signing.node import Node
 

@@ -13,8 +13,9 @@ from services.registration.domain.rights import Account, sees_all
 from services.registration.domain.window import wrong_times
 from services.registration.domain.words import fold
 from services.registration.models import Event, EventSeats, Registration
+from services.registration.queries.online_link import online_link
 from shared.signing.node import Node
-from shared.signing.sealed import seal, unseal
+from shared.signing.sealed import seal
 
 _PLAIN = [
     "title",
@@ -39,7 +40,7 @@ _NO_ORGANISATION: dict[str, Any] = {"name": None, "url": None, "actor": None}
 
 
 def blank_event(node: Node, *, id: str, code: str, account: Account, now: datetime) -> tuple[Event, EventSeats]:
-    """A draft with every default; title, format and times are still to be filled in by `fill`."""
+    """A draft with every default; title, format and times are still to be filled in by `fill_event`."""
     event = Event(
         id=id, code=code, version=0, status="draft", visibility="public", summary="", description="",
         topics=[], tags=[], languages=[node.settings.language], timezone=node.settings.timezone.key, moved_from=None,
@@ -56,7 +57,7 @@ def blank_event(node: Node, *, id: str, code: str, account: Account, now: dateti
     return event, seats
 
 
-def fill(node: Node, account: Account, event: Event, seats: EventSeats, data: dict[str, Any]) -> None:
+def fill_event(node: Node, account: Account, event: Event, seats: EventSeats, data: dict[str, Any]) -> None:
     """Writes what `data` (a loaded EventInput, perhaps partial) names; objects in it are merged into the old ones.
 
     Raises Refused with the field at fault.
@@ -109,12 +110,6 @@ def check_seats(session: Session, seats: EventSeats) -> None:
         )
         if largest and not can_ever_fit(Seats(seats.capacity, seats.reserved), largest):
             raise Refused("capacity_below_waiting_group", field="capacity", seats=largest)
-
-
-def online_link(node: Node, event: Event) -> str | None:
-    """The secret link in plain words: for confirmed people and those who may edit, never for lists or logs."""
-    sealed = event.online_link_sealed
-    return None if sealed is None else unseal(node.secret, sealed, event.id)
 
 
 def _set_link(node: Node, event: Event, link: str | None, makes_online: bool) -> None:

@@ -6,8 +6,8 @@ from typing import Any, Protocol
 
 from sqlalchemy.orm import Session
 
-from services.registration.commands.signed_urls import manage_url
 from services.registration.domain.change import Difference
+from services.registration.queries.signed_urls import manage_url
 from shared.clock import rfc3339
 from shared.contracts.contract import Contract
 from shared.contracts.registration import PARTICIPANT_AFFECTED
