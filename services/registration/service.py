@@ -6,6 +6,14 @@ from services.registration.domain.refused import Refused
 from services.registration.handlers import HANDLERS
 from services.registration.jobs import JOBS
 from services.registration.models import Base
+from services.registration.pages.my_registration import my_pages
+from services.registration.pages.office import office_pages
+from services.registration.pages.office_acts import acts_pages
+from services.registration.pages.office_editing import editing_pages
+from services.registration.pages.office_lists import lists_pages
+from services.registration.pages.office_registrations import registrations_pages
+from services.registration.pages.public import public_pages, short_pages
+from services.registration.pages.sign_up import sign_up_pages
 from services.registration.refusals import REFUSALS
 from shared.runtime.service import Service
 
@@ -16,5 +24,16 @@ SERVICE = Service(
     refused=Refused,
     refusals=REFUSALS,
     api=(events_api, registrations_api),
+    pages=(
+        public_pages,
+        short_pages,
+        sign_up_pages,
+        my_pages,
+        office_pages,
+        editing_pages,
+        acts_pages,
+        registrations_pages,
+        lists_pages,
+    ),
     jobs=JOBS,
 )

@@ -16,6 +16,7 @@ FILTERS = {
     "venue_text": venue_text,
 }
 FUNCTIONS = {
+    "companion_choices": words.companion_choices,
     "day_words": times.day_words,
     "moment_words": times.moment_words,
     "hours_words": times.hours_words,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from shared.contracts.vocabulary import ACCESS, FORMATS, LANGUAGES, TOPICS, Term
 from shared.storage.activity import Done
@@ -41,6 +42,11 @@ def choices(kind: str) -> list[tuple[str, str]]:
     """(id, word) of all "formats", "topics", "access" or "languages", in the order of the vocabulary."""
     terms = {"formats": FORMATS, "topics": TOPICS, "access": ACCESS, "languages": LANGUAGES}[kind]
     return [(id, _word(terms, id)) for id in terms]
+
+
+def companion_choices(most: int) -> list[tuple[int, str]]:
+    """(1, "1 Person") up to `most`."""
+    return [(number, ngettext("%(num)s Person", "%(num)s Personen", number)) for number in range(1, most + 1)]
 
 
 def status_word(status: str) -> str:

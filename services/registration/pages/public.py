@@ -1,0 +1,154 @@
+"""What every visitor sees: the list of events, the short address, the calendar file."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from itertools import groupby
+from typing import Any
+
+from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request
+from flask_babel import gettext as _
+from marshmallow import ValidationError
+
+from services.registration.pages.badges import badges
+from services.registration.pages.calendar_file import calendar_file
+from services.registration.pages.event_page import event_page
+from services.registration.pages.filters import register_filters
+from services.registration.pages.times import day_words
+from services.registration.pages.words import choices
+from services.registration.queries.events import (
+    Filters,
+    Pair,
+    areas_in_use,
+    coming_events,
+    event_by_code,
+    event_for,
+    past_events,
+)
+from services.registration.schemas.query_input import EventsQuery, beginning, ending
+from shared.clock import from_rfc3339, rfc3339
+from shared.contracts.areas import AREAS, area_in_words
+from shared.web.auth import current_person
+from shared.web.context import node
+from shared.web.forms import Form
+from shared.web.paging import page_of, read_cursor
+from shared.web.problems import Invalid, flatten
+from shared.web.transaction import session
+
+public_pages = Blueprint("registration_public", __name__, url_prefix="/registration")
+public_pages.record_once(register_filters)
+short_pages = Blueprint("registration_short", __name__)
+
+ASKED = ("q", "from", "to", "area", "topic", "format", "place", "cursor", "limit")
+LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)
+
+
+def place_of_cursor(cursor: str | None) -> tuple[datetime, str] | None:
+    """The (start, id) that a page of a list begins after. Raises Invalid."""
+    values = read_cursor(cursor, (str, str))
+    if values is None:
+        return None
+    try:
+        return from_rfc3339(values[0]), values[1]
+    except ValueError:
+        raise Invalid({"cursor": [_("Diese Stelle in der Liste gibt es nicht.")]}) from None
+
+
+def cursor_values(pair: Pair) -> list[str]:
+    """What `place_of_cursor` reads."""
+    return [rfc3339(pair[0].starts_at), pair[0].id]
+
+
+def _asked() -> tuple[dict[str, Any], Form]:
+    """The filters, and the form to show again; nothing is filtered by what is wrong."""
+    given = {name: request.args[name] for name in ASKED if request.args.get(name, "").strip()}
+    form = Form(values=dict(given))
+    try:
+        query: dict[str, Any] = EventsQuery().load(given)
+    except ValidationError as error:
+        form.errors = flatten(error.messages)
+        query = EventsQuery().load({})
+    return query, form
+
+
+def _found(query: dict[str, Any], past: bool) -> list[Pair]:
+    now, zone = node().clock(), node().settings.timezone
+    begin = LONG_AGO if past else now
+    filters = Filters(
+        begin=begin if query["begin"] is None else beginning(query["begin"], zone),
+        end=None if query["end"] is None else ending(query["end"], zone),
+        area=query["area"],
+        topic=query["topic"],
+        format=query["format"],
+        place=query["place"],
+        words=query["q"],
+    )
+    after = place_of_cursor(query["cursor"])
+    if past:
+        return past_events(session(), filters, now=now, after=after, limit=query["limit"])
+    return coming_events(session(), filters, after=after, limit=query["limit"])
+
+
+def _by_day(items: Sequence[Pair]) -> list[tuple[str, list[dict[str, Any]]]]:
+    now = node().clock()
+    cards = [{"event": event, "badges": badges(event, seats, now)} for event, seats in items]
+    days = groupby(cards, key=lambda card: day_words(card["event"].starts_at, card["event"].timezone))
+    return [(day, list(group)) for day, group in days]
+
+
+def _areas() -> list[tuple[str, str]]:
+    """The quarters of listed events, and the districts that they lie in."""
+    used = areas_in_use(session())
+    districts = {area[:8] for area in used if len(area) > 8 and area[:8] in AREAS}
+    return [(area, area_in_words(area)) for area in sorted({*used, *districts})]
+
+
+def _list(past: bool) -> Response:
+    query, form = _asked()
+    items, following = page_of(_found(query, past), query["limit"], cursor_values)
+    page = render_template(
+        "registration/events.html",
+        past=past,
+        days=_by_day(items),
+        next=following,
+        form=form,
+        filtered=bool(set(form.values) - {"cursor", "limit"}),
+        later_page=query["cursor"] is not None,
+        areas=_areas(),
+        choices=choices,
+    )
+    return make_response(page, 422 if form.errors else 200)
+
+
+@public_pages.get("/events")
+def show_coming() -> Response:
+    """Events that are not over."""
+    return _list(past=False)
+
+
+@public_pages.get("/events/past")
+def show_past() -> Response:
+    """Events that are over."""
+    return _list(past=True)
+
+
+@public_pages.get("/events/<event_id>")
+def show_event(event_id: str) -> Response:
+    """One event with everything about it, and the form to sign up."""
+    event, seats = event_for(session(), current_person(), event_id)
+    return event_page(event, seats, Form())
+
+
+@public_pages.get("/events/<event_id>/calendar.ics")
+def show_calendar(event_id: str) -> Response:
+    """The event as a file for one's own calendar, without the secret link."""
+    event, _seats = event_for(session(), current_person(), event_id)
+    response = current_app.response_class(calendar_file(node(), event), content_type="text/calendar; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="{event.code}.ics"'
+    return response
+
+
+@short_pages.get("/v/<code>")
+def follow_short(code: str) -> Any:
+    """The address on paper leads to the event."""
+    event, _seats = event_by_code(session(), current_person(), code.lower())
+    return redirect(f"/registration/events/{event.id}", 302)
