@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from services.registration.commands.find_event import must_be_published, must_not_be_over
-from services.registration.commands.lock_seats import lock_seats
+from services.registration.commands.lock_registration import lock_registration
 from services.registration.commands.promote_waiting import promote_waiting
 from services.registration.commands.tell_people import tell_people
 from services.registration.domain.refused import Refused
@@ -26,10 +26,9 @@ def assign_reserved_seat(
     no_reserved_seat, event_cancelled, event_over.
     """
     registration, event = find_for_staff(session, account=account, registration_id=registration_id)
+    seats = lock_registration(session, registration, event)
     must_be_published(event)
     must_not_be_over(event, now)
-    seats = lock_seats(session, event.id)
-    session.refresh(registration)
     if registration.reserved_seat:
         raise Refused("seat_already_reserved")
     if registration.status not in ("waitlisted", "confirmed"):

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from services.registration.commands.claim_seats import claim_seats
 from services.registration.commands.find_event import must_not_be_over
-from services.registration.commands.lock_seats import lock_seats
+from services.registration.commands.lock_registration import lock_registration
 from services.registration.commands.tell_people import tell_people
 from services.registration.domain.refused import Refused
 from services.registration.domain.retention import UNCONFIRMED
@@ -28,8 +28,7 @@ def confirm_registration(
     registration, event = find_by_link(
         session, node=node, registration_id=registration_id, token=token, now=now, purpose=CONFIRM
     )
-    lock_seats(session, event.id)
-    session.refresh(registration)
+    lock_registration(session, registration, event)
     if registration.status == "lapsed":
         raise Refused("link_expired")
     if registration.ended_at is not None:

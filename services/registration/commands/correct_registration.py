@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from services.registration.commands.find_event import must_not_be_over
-from services.registration.commands.lock_seats import lock_seats
+from services.registration.commands.lock_registration import lock_registration
 from services.registration.commands.promote_waiting import promote_waiting
 from services.registration.commands.sign_up_facts import check_group, check_statement
 from services.registration.domain.capacity import Seats, assign_seat
@@ -26,11 +26,10 @@ def correct_registration(
     event_over, statement_*, too_many_companions, group_too_large, no_seats_for_companions.
     """
     registration, event = find_by_link(session, node=node, registration_id=registration_id, token=token, now=now)
+    seats = lock_registration(session, registration, event)
     must_not_be_over(event, now)
     if event.status == "cancelled":
         raise Refused("event_cancelled")
-    seats = lock_seats(session, event.id)
-    session.refresh(registration)
     if registration.status not in ACTIVE:
         raise Refused("registration_not_active")
     registration.name = data.get("name", registration.name)

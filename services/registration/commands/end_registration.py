@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from services.registration.commands.lock_seats import lock_seats
+from services.registration.commands.lock_registration import lock_registration
 from services.registration.commands.promote_waiting import promote_waiting
 from services.registration.commands.tell_people import tell_people
 from services.registration.domain.refused import Refused
@@ -21,8 +21,7 @@ def end_registration(
 
     `by` is "person" or "office". Raises Refused registration_not_active.
     """
-    seats = lock_seats(session, event.id)
-    session.refresh(registration)  # perhaps promoted or withdrawn while we waited for the lock
+    seats = lock_registration(session, registration, event)
     if not may_follow(REGISTRATION, registration.status, status):
         raise Refused("registration_not_active")
     if registration.status == "waitlisted":
