@@ -14,6 +14,7 @@ from kombu.exceptions import OperationalError
 
 from shared.contracts.registry import CONTRACTS
 from shared.messaging.bus import BusAway, Outgoing
+from shared.messaging.confirms import Confirms
 
 log = structlog.get_logger()
 
@@ -66,28 +67,42 @@ def declare(url: str, services: Iterable[tuple[str, frozenset[str]]]) -> None:
         raise BusAway(str(error)) from error
 
 
+def consumers(url: str, service: str) -> int:
+    """How many processes take messages from the service's inbox. Raises BusAway."""
+    try:
+        with Connection(url, connect_timeout=5) as connection:
+            declared = connection.default_channel.queue_declare(inbox_queue(service).name, passive=True)
+            return int(declared.consumer_count)
+    except AWAY as error:
+        raise BusAway(str(error)) from error
+
+
 class RabbitBus:
     """A publisher that knows when the broker has a message; it connects when needed and again after a failure."""
 
     def __init__(self, url: str) -> None:
         self._url = url
+        self._connection: Connection | None = None
         self._producer: Producer | None = None
+        self._confirms: Confirms | None = None
 
-    def _connected(self) -> Producer:
-        if self._producer is None:
-            connection = Connection(self._url, connect_timeout=5, transport_options={"confirm_publish": True})
-            connection.connect()
-            self._producer = Producer(connection.channel())
-        return self._producer
+    def _connected(self) -> tuple[Producer, Confirms]:
+        if self._producer is None or self._confirms is None:
+            self._connection = Connection(self._url, connect_timeout=5)
+            channel = self._connection.channel()
+            self._confirms = Confirms(channel)
+            self._producer = Producer(channel)
+        return self._producer, self._confirms
 
     def publish(self, messages: Sequence[Outgoing]) -> list[int]:
-        """Publishes in order, each confirmed before the next; returns the positions that the broker has on disk.
+        """Publishes in order, then waits for the confirms; returns the positions that the broker has on disk.
 
-        Raises BusAway when it has none of them.
+        After one that the broker did not take, the later ones count as not taken either and are sent again, so that
+        their order holds for what they cause last. Raises BusAway when the broker cannot be reached: then none counts.
         """
-        safe: list[int] = []
         try:
-            producer = self._connected()
+            producer, confirms = self._connected()
+            positions = {}
             for message in messages:
                 producer.publish(
                     message.body,
@@ -97,20 +112,20 @@ class RabbitBus:
                     content_encoding="utf-8",
                     delivery_mode=2,
                     message_id=message.id,
-                    confirm_timeout=CONFIRM_SECONDS,
                 )
-                safe.append(message.position)
+                positions[confirms.expect()] = message.position
+            refused = confirms.wait(CONFIRM_SECONDS)
         except AWAY as error:
             self.close()
-            if not safe:
-                raise BusAway(str(error)) from error
-        return safe
+            raise BusAway(str(error)) from error
+        first_refused = min(refused, default=None)
+        return [position for number, position in positions.items() if first_refused is None or number < first_refused]
 
     def close(self) -> None:
         """Drops the connection."""
-        if self._producer is None:
+        connection, self._connection, self._producer, self._confirms = self._connection, None, None, None
+        if connection is None:
             return
-        connection, self._producer = self._producer.channel.connection.client, None
         try:
             connection.close()
         except AWAY:

@@ -1,0 +1,142 @@
+"""What docker-compose.yml promises, read from the file: no engine is needed here (bring_up.py is for that)."""
+
+import re
+import stat
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from services import NAMES
+from shared.config import read_settings
+
+ROOT = Path(__file__).parents[2]
+COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
+SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
+WORKERS = [f"{name}-{kind}" for name in NAMES for kind in ("web", "work")]
+DOCKERFILE = (ROOT / "deploy" / "Dockerfile").read_text()
+
+
+def test_every_service_has_a_web_process_and_a_worker():
+    assert set(SERVICES) == {"caddy", "postgres", "rabbitmq", "prepare", *WORKERS}
+    for one in WORKERS:
+        name, kind = one.split("-")
+        assert SERVICES[one]["command"] == ["python", "-m", "services", kind, name]
+        assert SERVICES[one]["healthcheck"]["test"] == ["CMD", "python", "-m", "deploy.health", kind, name]
+        assert SERVICES[one]["depends_on"] == {"prepare": {"condition": "service_completed_successfully"}}
+
+
+def test_everything_but_the_preparation_is_checked_and_started_again():
+    for name, service in SERVICES.items():
+        if name != "prepare":
+            assert "test" in service["healthcheck"], name
+            assert service["restart"] == "unless-stopped", name
+
+
+def test_only_the_door_is_open():
+    assert [name for name, service in SERVICES.items() if service.get("ports")] == ["caddy"]
+    # Without settings only this machine sees it.
+    assert all(":-127.0.0.1:" in port for port in SERVICES["caddy"]["ports"])
+
+
+def test_only_who_must_reaches_the_world_outside():
+    assert COMPOSE["networks"]["back"]["internal"]
+    assert COMPOSE["networks"]["front"]["internal"]
+    outside = {name for name, service in SERVICES.items() if "outside" in service["networks"]}
+    assert outside == {"caddy", "notifications-work", "federation-web", "federation-work"}
+    assert "back" not in SERVICES["caddy"]["networks"]
+
+
+def test_nobody_is_root_or_can_become_it():
+    for name, service in SERVICES.items():
+        assert not re.match(r"(root|0)(:|$)", str(service.get("user", "root"))), name
+        assert service["cap_drop"] == ["ALL"], name
+        assert service["security_opt"] == ["no-new-privileges:true"], name
+    for target in DOCKERFILE.split("\nFROM ")[-2:]:
+        assert re.findall(r"^USER (\d+):", target, re.MULTILINE)[-1] != "0"
+
+
+def test_every_secret_is_a_file_and_no_password_a_setting():
+    assert all(set(secret) == {"file"} for secret in COMPOSE["secrets"].values())
+    for name, service in SERVICES.items():
+        for setting, value in service.get("environment", {}).items():
+            if re.search(r"PASS|SECRET|DATABASE_URL|BUS_URL|SMTP_URL", setting):
+                assert setting.endswith("_FILE"), name
+                assert value.startswith("/run/secrets/"), name
+                assert value.removeprefix("/run/secrets/") in service["secrets"], name
+
+
+def test_a_service_knows_only_its_own_passwords():
+    for one in WORKERS:
+        name = one.split("-")[0]
+        allowed = {f"database_url_{name}", f"bus_url_{name}", "smtp_url"}
+        assert set(SERVICES[one]["secrets"]) <= allowed, one
+
+
+def test_only_the_directory_can_make_sign_in_tokens():
+    has_key = {name for name, service in SERVICES.items() if any("sign-in:" in v for v in service.get("volumes", []))}
+    assert has_key == {"prepare", "directory-web", "directory-work"}
+
+
+def test_images_are_pinned_to_a_version():
+    named = [service["image"] for service in SERVICES.values()] + re.findall(r"^FROM (\S+)", DOCKERFILE, re.MULTILINE)
+    assert all(re.search(r":\d+(\.\d+)*(-[a-z]+)*$", image) for image in named), named
+    assert {"rabbitmq:4.2", "postgres:17-bookworm"} <= set(named)
+
+
+def test_the_caddyfile_knows_every_service():
+    caddyfile = (ROOT / "deploy" / "Caddyfile").read_text()
+    for name in NAMES:
+        assert f"reverse_proxy {name}-web:8000" in caddyfile
+
+
+def test_settings_of_the_example_are_passed_on():
+    offered = re.findall(r"^#?([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE)
+    text = (ROOT / "docker-compose.yml").read_text()
+    assert all(f"${{{name}:-" in text for name in offered), offered
+
+
+@pytest.fixture
+def secrets(tmp_path: Path) -> Path:
+    """A folder as make_secrets.sh makes it."""
+    folder = tmp_path / "secrets"
+    subprocess.run([ROOT / "deploy" / "make_secrets.sh", folder], check=True, capture_output=True)
+    return folder
+
+
+def test_make_secrets_makes_every_file_that_is_named(secrets):
+    named = {Path(secret["file"]).name for secret in COMPOSE["secrets"].values()}
+    assert {path.name for path in secrets.iterdir()} == named
+    assert stat.S_IMODE(secrets.stat().st_mode) == 0o700
+
+
+def test_make_secrets_never_changes_what_exists(secrets):
+    before = {path.name: path.read_text() for path in secrets.iterdir()}
+    subprocess.run([ROOT / "deploy" / "make_secrets.sh", secrets], check=True, capture_output=True)
+    assert {path.name: path.read_text() for path in secrets.iterdir()} == before
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_secrets_are_settings_that_a_service_starts_with(name, secrets):
+    settings = read_settings(
+        {
+            "KIEZNETZ_URL": "http://127.0.0.1:8080",
+            "KIEZNETZ_DATABASE_URL_FILE": str(secrets / f"database_url_{name}"),
+            "KIEZNETZ_BUS_URL_FILE": str(secrets / f"bus_url_{name}"),
+            "KIEZNETZ_SMTP_URL_FILE": str(secrets / "smtp_url"),
+        }
+    )
+    assert settings.database_url_of(name).endswith(f"@postgres/{name}")
+    assert settings.smtp_url is None
+
+
+def test_a_broker_user_may_read_its_own_inbox_only(secrets):
+    definitions = yaml.safe_load((secrets / "rabbitmq_definitions.json").read_text())
+    rights = {right["user"]: right for right in definitions["permissions"]}
+    for name in NAMES:
+        readable = [other for other in NAMES if re.search(rights[name]["read"], f"{other}.inbox")]
+        assert readable == [name]
+        assert re.search(rights[name]["write"], "node.messages")
+        assert not re.search(rights[name]["configure"], "node.messages")
