@@ -4,7 +4,10 @@ from typing import Any
 
 
 class Refused(Exception):
-    """The act is not possible; `code` names why, `field` the input at fault (dotted) or None, `details` fill the sentence."""
+    """The act is not possible.
+
+    `code` names why, `field` the input at fault (dotted) or None, `details` fill the sentence.
+    """
 
     def __init__(self, code: str, field: str | None = None, **details: Any) -> None:
         super().__init__(code)
