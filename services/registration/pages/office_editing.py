@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import Blueprint, Response, make_response, redirect, request
+from marshmallow import ValidationError
 
 from services.registration.commands.change_event import change_event
 from services.registration.commands.create_event import create_event
@@ -17,6 +18,7 @@ from services.registration.queries.office_events import count_by_status
 from services.registration.schemas.event_input import EventInput
 from shared.web.auth import requires, signed_in
 from shared.web.context import node
+from shared.web.fields import MailAddress
 from shared.web.forms import Form
 from shared.web.transaction import session
 
@@ -46,6 +48,14 @@ def _form_page(form: Form, event: Event | None = None, status: int = 200) -> Res
     )
 
 
+def _sound_mailbox(mailbox: str) -> str:
+    """A node that is only being tried out has an address that is none."""
+    try:
+        return str(MailAddress().deserialize(mailbox))
+    except ValidationError:
+        return ""
+
+
 def _blank() -> Form:
     settings = node().settings
     values: dict[str, Any] = {
@@ -53,7 +63,7 @@ def _blank() -> Form:
         "languages": [settings.language],
         "organiser.name": settings.name,
         "organiser.url": settings.url if settings.https else "",
-        "contact_mailbox": settings.contact,
+        "contact_mailbox": _sound_mailbox(settings.contact),
         "registration.mode": "open",
         "registration.companions_most": 5,
         "visibility": "public",
