@@ -34,11 +34,12 @@ def count_file(file: Path, rule: str | None, as_json: bool) -> None:
     Exit code 2 and one sentence on stderr if the file cannot be counted without a guess.
     """
     try:
-        pabulib = read_pabulib(_text(file))
+        text, remarks = _text(file)
+        pabulib = read_pabulib(text)
         outcome = count(pabulib.election, rule or _stated(pabulib.rule))
     except CannotCount as error:
         raise Refusal(str(error)) from None
-    for remark in (*pabulib.remarks, *outcome.remarks):
+    for remark in (*remarks, *pabulib.remarks, *outcome.remarks):
         click.echo(f"Note: {remark}", err=True)
     if as_json:
         click.echo(json.dumps(_document(outcome), ensure_ascii=False, indent=2))
@@ -46,7 +47,8 @@ def count_file(file: Path, rule: str | None, as_json: bool) -> None:
         _print_table(outcome)
 
 
-def _text(file: Path) -> str:
+def _text(file: Path) -> tuple[str, tuple[str, ...]]:
+    """The file's text, and what there is to say about its encoding."""
     try:
         if file.stat().st_size > MOST_CHARACTERS:
             raise Refusal(f"{file} is larger than {MOST_CHARACTERS // 1_000_000} MB.")
@@ -54,10 +56,10 @@ def _text(file: Path) -> str:
     except OSError as error:
         raise Refusal(f"{file} cannot be read: {error.strerror}.") from None
     try:
-        return content.decode("utf-8-sig")
+        return content.decode("utf-8-sig"), ()
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise Refusal(f"Line {line}: {file} is not UTF-8 text.") from None
+        return content.decode("latin-1"), (f"Line {line} is not UTF-8; the file is read as Latin-1.",)
 
 
 def _stated(rule: str) -> str:

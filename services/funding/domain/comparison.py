@@ -15,4 +15,3 @@ def preferences(ballots: Collection[Ballot], ours: Collection[str], others: Coll
         prefer_ours += here > there
         prefer_others += there > here
     return prefer_ours, prefer_others
-

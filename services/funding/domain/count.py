@@ -22,8 +22,8 @@ def count(election: Election, rule: str) -> Outcome:
         raise CannotCount(f"The rule '{rule}' is not defined; name one of {', '.join(RULES)}.")
     if rule == "greedy-threshold" and election.threshold is None:
         raise CannotCount("The rule greedy-threshold needs min_project_score_threshold in META, and it is not there.")
-    score = scores(election)
     if rule in GREEDY:
+        score = election.official or scores(election)
         outcome = count_greedy(election, score, rule=rule)
         if rule == "greedy-exclusive" and not any(project.conflicts for project in election.projects):
             remark = "No project names another that excludes it, so greedy-exclusive is counted as greedy."
@@ -32,6 +32,7 @@ def count(election: Election, rule: str) -> Outcome:
     if not election.vote_type.approves:
         kind = election.vote_type.value
         raise CannotCount(f"Equal shares counts approval ballots, and these are {kind} (META, field vote_type).")
+    score = scores(election)
     outcome = _count_equal_shares(election, score, rule)
     return _compare(election, score, outcome) if rule.endswith("comparison") else outcome
 

@@ -1,6 +1,6 @@
 """The values that residents' votes are counted from and what a count says: no rule lives here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
@@ -60,6 +60,7 @@ class Election:
     ballots: tuple[Ballot, ...]
     threshold: Fraction | None = None  # least score to be eligible; the score itself is enough
     default_score: Fraction = Fraction(0)  # scoring ballots: points for each project that is not named
+    official: Mapping[str, Fraction] | None = None  # scores that the greedy rules go by, in place of the ballots'
 
 
 @dataclass(frozen=True, slots=True)

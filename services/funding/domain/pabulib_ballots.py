@@ -1,54 +1,111 @@
-"""The section VOTES of a .pb file: who cannot be counted without a guess is refused by line and field."""
+"""The section VOTES of a .pb file.
 
-from collections.abc import Sequence
+What is wrong with a ballot is counted as the library's own checker (https://github.com/pabulib/checker) sums it up
+beside its warning: entries for projects that are not listed give nothing to others, a ballot that names more projects
+than it may (two under choose-1, or more than max_length) counts for each of them, points without a project and
+projects without points are left out. The town has accepted the ballot; whether it should have is not ours to say.
+"""
+
+from collections import Counter
 from fractions import Fraction
 
 from services.funding.domain.election import Ballot, VoteType
-from services.funding.domain.pabulib_rows import NotReadable, Row, Sections, amount, split_list
+from services.funding.domain.pabulib_amounts import amount
+from services.funding.domain.pabulib_meta import Meta
+from services.funding.domain.pabulib_remarks import NotReadable, Remarks
+from services.funding.domain.pabulib_rows import Row, Sections, split_list
 
 
-def read_ballots(sections: Sections, vote_type: VoteType, known: frozenset[str]) -> tuple[Ballot, ...]:
-    """One ballot per voter; an empty one counts as a voter. Raises NotReadable."""
-    sections.need("VOTES", "voter_id", "vote")
-    if vote_type in (VoteType.CUMULATIVE, VoteType.SCORING):
-        sections.need("VOTES", "points")
+def read_ballots(
+    sections: Sections, meta: Meta, vote_type: VoteType, known: frozenset[str], remarks: Remarks
+) -> tuple[Ballot, ...]:
+    """One ballot per voter; an empty one counts as a voter. Raises NotReadable.
+
+    Rows of one voter_id: the first counts, unless num_votes of META says that each row is a ballot.
+    """
+    sections.need("VOTES", "vote")
+    reader = _Reader(vote_type, known, meta.whole("max_length"), remarks)
     voters: set[str] = set()
+    each_counts = meta.whole("num_votes") == len(sections.votes)
     ballots = []
-    cache: dict[str, Fraction] = {}
     for row in sections.votes:
         voter = row.value("voter_id")
         if not voter:
-            raise NotReadable(f"Line {row.line}, field voter_id: empty.")
-        if voter in voters:
-            raise NotReadable(f"Line {row.line}, field voter_id: '{voter[:40]}' has voted twice.")
+            remarks.add("voter", f"Line {row.line}, field voter_id: empty; the ballot is counted.")
+        elif voter in voters:
+            then = "counted as a ballot of its own, as num_votes says" if each_counts else "not counted"
+            remarks.add("twice", f"Line {row.line}, field voter_id: '{voter[:40]}' is there twice; this row is {then}.")
+            if not each_counts:
+                continue
         voters.add(voter)
-        projects = _named(row, vote_type, known)
-        points = () if vote_type.approves else _points(row, vote_type, projects, cache)
-        ballots.append(Ballot(projects, points))
+        ballots.append(reader.ballot(row))
+    if 2 * reader.unknown > reader.named:
+        raise NotReadable("Most entries in VOTES, field vote, are not in PROJECTS, field project_id.")
     return tuple(ballots)
 
 
-def _named(row: Row, vote_type: VoteType, known: frozenset[str]) -> tuple[str, ...]:
-    projects = split_list(row.value("vote"))
-    if len(set(projects)) != len(projects):
-        if not vote_type.approves:
-            raise NotReadable(f"Line {row.line}, field vote: a project is named twice.")
-        projects = tuple(dict.fromkeys(projects))  # approving twice is approving
-    for project in projects:
-        if project not in known:
-            raise NotReadable(f"Line {row.line}, field vote: there is no project '{project[:40]}'.")
-    if vote_type is VoteType.CHOOSE_1 and len(projects) > 1:
-        raise NotReadable(f"Line {row.line}, field vote: {len(projects)} projects, but each voter chooses one.")
-    return projects
+class _Reader:
+    def __init__(self, kind: VoteType, known: frozenset[str], most: int | None, remarks: Remarks) -> None:
+        self.kind, self.known, self.remarks = kind, known, remarks
+        self.most = 1 if kind is VoteType.CHOOSE_1 else most
+        self.named = self.unknown = 0
+        self.numbers: dict[str, Fraction] = {}
 
+    def ballot(self, row: Row) -> Ballot:
+        text = row.value("vote")
+        if "\n" in text:
+            raise NotReadable(f"Line {row.line}, field vote: it goes on over the end of the line.")
+        projects = split_list(text)
+        self.named += len(projects)
+        if self.most is not None and len(projects) > self.most:
+            said = f"Line {row.line}, field vote: {len(projects)} projects, but a voter may choose {self.most}"
+            self.remarks.add("long", f"{said}; each is counted.")
+        if self.kind.approves:
+            return Ballot(self._once(row, projects))
+        if self.kind is VoteType.ORDINAL and not row.value("points"):
+            return self._places(row, projects)
+        return self._points(row, projects)
 
-def _points(row: Row, kind: VoteType, projects: Sequence[str], cache: dict[str, Fraction]) -> tuple[Fraction, ...]:
-    texts = split_list(row.value("points"))
-    if not texts and (kind is VoteType.ORDINAL or not projects):
-        return ()
-    if len(texts) != len(projects):
-        raise NotReadable(f"Line {row.line}, field points: {len(texts)} values for {len(projects)} projects.")
-    for text in texts:
-        if text not in cache:
-            cache[text] = amount(text, row.line, "points", negative=kind is VoteType.SCORING)
-    return tuple(cache[text] for text in texts)
+    def _places(self, row: Row, projects: tuple[str, ...]) -> Ballot:
+        """Points stand on the ballot only where its places are more than the listed projects that it names."""
+        places = tuple(dict.fromkeys(projects))
+        listed = self._once(row, projects)
+        if len(listed) == len(places):
+            return Ballot(listed)
+        return Ballot(listed, tuple(Fraction(len(places) - place) for place, id_ in enumerate(places) if id_ in listed))
+
+    def _points(self, row: Row, projects: tuple[str, ...]) -> Ballot:
+        texts = split_list(row.value("points"))
+        if len(texts) != len(projects):
+            entries = row.value("points").split(",")
+            if texts and len(entries) == len(projects):  # an empty place among the points
+                texts = tuple(text.strip() or "0" for text in entries)
+            elif "points" in row.columns:
+                said = f"Line {row.line}, field points: {len(texts)} values for {len(projects)} projects"
+                self.remarks.add("points", f"{said}; what has no partner gives nothing.")
+        points: Counter[str] = Counter()
+        for project, text in zip(projects, texts, strict=False):
+            points[project] += self._number(row, text)  # type: ignore[assignment]
+        listed = tuple(project for project in self._once(row, projects) if project in points)
+        return Ballot(listed, tuple(Fraction(points[project]) for project in listed))
+
+    def _once(self, row: Row, projects: tuple[str, ...]) -> tuple[str, ...]:
+        """The listed projects in their order, each once."""
+        if len(set(projects)) != len(projects):
+            self.remarks.add("repeated", f"Line {row.line}, field vote: a project is named twice; it is one choice.")
+            projects = tuple(dict.fromkeys(projects))
+        if self.known.issuperset(projects):
+            return projects
+        for project in projects:
+            if project not in self.known:
+                self.unknown += 1
+                said = f"Line {row.line}, field vote: there is no project '{project[:40]}'"
+                self.remarks.add("unlisted", f"{said}; this entry is not counted.")
+        return tuple(project for project in projects if project in self.known)
+
+    def _number(self, row: Row, text: str) -> Fraction:
+        if text not in self.numbers:
+            self.numbers[text] = amount(text, row.line, "points", negative=True)
+        if self.kind is VoteType.CUMULATIVE and self.numbers[text] < 0:
+            self.remarks.add("negative", f"Line {row.line}, field points: {text} is negative; it is counted as it is.")
+        return self.numbers[text]

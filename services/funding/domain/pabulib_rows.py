@@ -2,21 +2,15 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 
-from services.funding.domain.election import CannotCount
+from services.funding.domain.pabulib_remarks import NotReadable, Remarks
 
 MOST_CELL_CHARACTERS = 100_000  # csv itself refuses at 131,072
-# A million millions: beyond it add1, which goes by single units of currency, could climb for hours.
-_AMOUNT = re.compile(r"-?\d{1,12}(\.\d{1,20}|,\d{1,2})?", re.ASCII)
+MOST_ROWS = 1_000_000  # ten times the largest vote that we know of
 _NAMES = ("META", "PROJECTS", "VOTES")
-
-
-class NotReadable(CannotCount):
-    """The file is broken or could mean two things; the message names the line and the field."""
+_COUNTED = {"project_id", "cost", "votes", "score", "conflicts", "voter_id", "vote", "points"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +44,12 @@ class Sections:
                 raise NotReadable(f"Line {line}, field {column}: the section {section} has no such column.")
 
 
-def split_sections(text: str) -> Sections:
-    """Rows by section, blank rows left out. Raises NotReadable for a missing, repeated or headless section."""
+def split_sections(text: str, remarks: Remarks) -> Sections:
+    """Rows by section, blank rows left out. Raises NotReadable for a missing, repeated or headless section.
+
+    A row with more values than columns has an unquoted ; in a text: it is read if all that is counted stands before
+    the first text, since only later values are then displaced.
+    """
     rows: dict[str, list[Row]] = {}
     headers: dict[str, tuple[int, dict[str, int]]] = {}
     section = ""
@@ -71,30 +69,22 @@ def split_sections(text: str) -> Sections:
         else:
             columns = headers[section][1]
             if any(cells[len(columns) :]):
-                found = f"{len(cells)} values under {len(columns)} columns of {section}"
-                raise NotReadable(f"Line {line}: {found}; a text with ; needs quotes.")
+                found = f"Line {line}: {len(cells)} values under {len(columns)} columns of {section}; a text with ;"
+                if not _counted_first(columns):
+                    raise NotReadable(f"{found} needs quotes.")
+                remarks.add("displaced", f"{found} should have quotes (nothing that is counted is displaced).")
             rows[section].append(Row(line, cells, columns))
+            if len(rows[section]) > MOST_ROWS:
+                raise NotReadable(f"Line {line}: more than {MOST_ROWS:,} rows of {section}.")
     for name in _NAMES:
         if name not in rows or (name != "META" and name not in headers):
             raise NotReadable(f"The section {name} is missing or has no header line.")
     return Sections(tuple(rows["META"]), tuple(rows["PROJECTS"]), tuple(rows["VOTES"]), headers)
 
 
-def amount(value: str, line: int, field: str, *, negative: bool = False) -> Fraction:
-    """An exact number: digits with a decimal point, or a decimal comma before one or two digits (1,000 is refused)."""
-    if value.isdecimal() and len(value) > 12:
-        raise NotReadable(f"Line {line}, field {field}: {value[:40]} is larger than 999,999,999,999.")
-    if not _AMOUNT.fullmatch(value):
-        raise NotReadable(f"Line {line}, field {field}: '{value[:40]}' is not an amount (digits and a decimal point).")
-    number = Fraction(value.replace(",", "."))
-    if number < 0 and not negative:
-        raise NotReadable(f"Line {line}, field {field}: {value} is negative.")
-    return number
-
-
 def split_list(value: str) -> tuple[str, ...]:
-    """The items of a comma-separated cell."""
-    return tuple(item.strip() for item in value.split(",")) if value else ()
+    """The items of a comma-separated cell, empty ones left out."""
+    return tuple(item for item in map(str.strip, value.split(",")) if item) if value else ()
 
 
 def _rows(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -102,18 +92,38 @@ def _rows(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
         raise NotReadable(
             f"Line {text.count(chr(10), 0, text.index(chr(0))) + 1}: a zero byte; this is not a text file."
         )
-    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=None), delimiter=";", skipinitialspace=True)
+    text = text.removeprefix("\ufeff")
+    well_quoted = _well_quoted(text)
+    reader = csv.reader(io.StringIO(text, newline=None), delimiter=";", skipinitialspace=True)
     line = 1
     try:
         for cells in reader:
             if any(len(cell) > MOST_CELL_CHARACTERS for cell in cells):
                 raise NotReadable(f"Line {line}: a value is longer than {MOST_CELL_CHARACTERS:,} characters.")
+            if not well_quoted and any("\n" in cell.rstrip() for cell in cells):
+                raise NotReadable(f"Line {line}: a value goes on over the end of the line; is a quote not closed?")
             stripped = tuple(cell.strip() for cell in cells)
             if any(stripped):
                 yield line, stripped
             line = reader.line_num + 1
     except csv.Error:
         raise NotReadable(f"Line {line}: a value is too long; is a quote not closed?") from None
+
+
+def _well_quoted(text: str) -> bool:
+    """Whether each opened quote is closed at the end of its value: only then may values hold line ends."""
+    if '"' not in text:
+        return True
+    reader = csv.reader(io.StringIO(text, newline=None), delimiter=";", skipinitialspace=True, strict=True)
+    try:
+        return all(True for _ in reader)
+    except csv.Error:
+        return False
+
+
+def _counted_first(columns: dict[str, int]) -> bool:
+    counted = [place for name, place in columns.items() if name in _COUNTED]
+    return bool(counted) and max(counted) == len(counted) - 1
 
 
 def _columns(line: int, cells: tuple[str, ...]) -> dict[str, int]:

@@ -47,4 +47,3 @@ def in_words(score: Fraction, vote_type: VoteType) -> str:
     """A score with its unit: "412 votes", "1 point"."""
     unit = "vote" if vote_type.approves else "point"
     return f"{written(score)} {unit}{'' if score == 1 else 's'}"
-

@@ -8,7 +8,7 @@ from services.funding.domain.election import Ballot, Election, Project, VoteType
 
 
 def election(budget: int, costs: dict[str, int], ballots: list[str], **more: object) -> Election:
-    """Approval ballots are written "a,b"; an empty one is "". """
+    """Approval ballots are written "a,b"; an empty one is ""."""
     return Election(
         **{
             "budget": Fraction(budget),
