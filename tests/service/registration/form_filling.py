@@ -52,7 +52,7 @@ class Forms(HTMLParser):
 
 
 def fill(client: FlaskClient, page: str, action: str, **fields: Any) -> TestResponse:
-    """Opens `page`, changes fields ("venue__name" is venue.name; None empties) and sends the form with that `action`."""
+    """Opens `page`, changes fields ("venue__name" is venue.name; None empties), sends the form with that `action`."""
     answer = client.get(page)
     assert answer.status_code == 200, answer.text
     forms = [values for address, values in Forms(answer.text).found if address == action]

@@ -21,11 +21,15 @@ def test_whoever_signs_up_lands_on_the_own_page_with_the_link(app: App, desk: De
     event = desk.published(online_link="https://video.example/raum")
     client = app.client()
     answer = sign_up(app, event, client, companions="1")
-    assert answer.status_code == 303 and answer.headers["Location"].startswith("/registration/my/")
-    assert answer.headers["Cache-Control"] == "no-store" and answer.headers["Referrer-Policy"] == "no-referrer"
+    assert answer.status_code == 303
+    assert answer.headers["Location"].startswith("/registration/my/")
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["Referrer-Policy"] == "no-referrer"
     page = client.get(answer.headers["Location"])
-    assert "Sie haben 2 Plätze" in page.text and "https://video.example/raum" in page.text
-    assert page.headers["Cache-Control"] == "no-store" and page.headers["X-Robots-Tag"] == "noindex"
+    assert "Sie haben 2 Plätze" in page.text
+    assert "https://video.example/raum" in page.text
+    assert page.headers["Cache-Control"] == "no-store"
+    assert page.headers["X-Robots-Tag"] == "noindex"
 
 
 def test_whoever_waits_sees_the_place_and_no_link(app: App, desk: Desk) -> None:
@@ -35,7 +39,9 @@ def test_whoever_waits_sees_the_place_and_no_link(app: App, desk: Desk) -> None:
     client = app.client()
     answer = sign_up(app, event, client)
     page = client.get(answer.headers["Location"]).text
-    assert "Warteliste an Stelle 2" in page and "video.example" not in page and "Niemand überholt" in page
+    assert "Warteliste an Stelle 2" in page
+    assert "video.example" not in page
+    assert "Niemand überholt" in page
 
 
 def test_where_addresses_are_confirmed_known_and_new_people_are_answered_alike(app: App, desk: Desk) -> None:
@@ -63,8 +69,10 @@ def test_what_is_wrong_stands_in_the_summary_and_at_the_field(
     answer = sign_up(app, event, **{"answers.statement": "Darum.", **fields})
     assert answer.status_code == 422
     summary = answer.text.split('id="error-summary"')[1].split("</ul>")[0]
-    assert f'href="#{field}"' in summary and words in summary
-    assert f'id="{field}-error"' in answer.text and "<title>Fehler:" in answer.text
+    assert f'href="#{field}"' in summary
+    assert words in summary
+    assert f'id="{field}-error"' in answer.text
+    assert "<title>Fehler:" in answer.text
     assert 'value="ada' in answer.text  # what was typed is kept
     assert app.messages() == [] or desk.event(event)["seats"]["free"] == 2
 
@@ -73,7 +81,8 @@ def test_a_known_address_is_told_and_offered_its_link(app: App, desk: Desk) -> N
     event = desk.published()
     desk.registered(event, "ada")
     answer = sign_up(app, event)
-    assert answer.status_code == 409 and "schon angemeldet" in answer.text
+    assert answer.status_code == 409
+    assert "schon angemeldet" in answer.text
     client = app.client()
     page = f"/registration/events/{event}/link"
     values = dict(Forms(client.get(page).text).found[0][1])
@@ -93,7 +102,8 @@ def test_what_looks_like_spam_is_asked_again_and_an_honest_person_loses_nothing(
     event = desk.published()
     client = app.client()
     answer = sign_up(app, event, client, wait=wait, **fields)
-    assert answer.status_code == 422 and "Bitte noch einmal absenden" in answer.text
+    assert answer.status_code == 422
+    assert "Bitte noch einmal absenden" in answer.text
     assert app.messages("seat_confirmed") == []
     values = dict(Forms(answer.text).found[0][1])
     assert values["name"] == ["Ada"]
@@ -104,7 +114,8 @@ def test_what_looks_like_spam_is_asked_again_and_an_honest_person_loses_nothing(
 def test_without_its_token_a_form_does_nothing(app: App, desk: Desk) -> None:
     event = desk.published()
     answer = sign_up(app, event, csrf_token="")
-    assert answer.status_code == 400 and "noch einmal absenden" in answer.text
+    assert answer.status_code == 400
+    assert "noch einmal absenden" in answer.text
     assert desk.event(event)["seats"]["free"] == 2
 
 
