@@ -23,4 +23,8 @@ def from_rfc3339(text: str) -> datetime:
     moment = datetime.fromisoformat(text)
     if moment.tzinfo is None:
         raise ValueError("the time has no zone")
+    try:
+        moment.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("the time is before or after all calendars") from None
     return moment

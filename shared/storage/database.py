@@ -8,36 +8,42 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, make_url, text
 from sqlalchemy.exc import DBAPIError, DisconnectionError, OperationalError, TimeoutError
 from sqlalchemy.orm import Session
 
 LOCK_TIMEOUT_MS = 5_000
 STATEMENT_TIMEOUT_MS = 30_000
+# A machine that vanished says nothing: without these a statement waits for it for a quarter of an hour.
+_SILENT_SERVER = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 30_000}
 
 
 def is_away(error: Exception) -> bool:
-    """Whether a database error means that the server cannot be reached (and not that a statement was wrong)."""
+    """Whether a database error means that the server cannot work now (and not that a statement was wrong)."""
     if isinstance(error, TimeoutError):
         return True
     if not isinstance(error, DBAPIError):
         return False
     if isinstance(error.orig, sqlite3.OperationalError):
-        return "locked" in str(error.orig) or "unable to open" in str(error.orig)
+        return any(words in str(error.orig) for words in ("locked", "unable to open", "disk is full", "disk I/O"))
     if error.connection_invalidated:
         return True
-    # psycopg raises OperationalError without an SQLSTATE when it cannot connect; 57P0x: shutting down, 53300: full.
+    # psycopg raises OperationalError without an SQLSTATE when it cannot connect; 57P0x: shutting down, 53: no room.
     state = getattr(error.orig, "sqlstate", None)
-    return isinstance(error, OperationalError) and (
-        state is None or state.startswith(("57P", "08")) or state == "53300"
-    )
+    return isinstance(error, OperationalError) and (state is None or state.startswith(("57P", "08", "53")))
+
+
+def is_busy(error: Exception) -> bool:
+    """Whether a statement gave up because others were in its way: the same may succeed a moment later."""
+    state = getattr(getattr(error, "orig", None), "sqlstate", None)
+    return state in ("40001", "40P01", "55P03", "57014")  # serialisation, deadlock, lock_timeout, statement_timeout
 
 
 def _sqlite_engine(url: str) -> Engine:
     path = make_url(url).database
     if path:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, pool_size=20, max_overflow=20)
+    engine = create_engine(url, pool_size=20, max_overflow=20, hide_parameters=True)
 
     @event.listens_for(engine, "connect")
     def _connected(connection: sqlite3.Connection, _: Any) -> None:
@@ -62,8 +68,16 @@ def _postgres_engine(url: str, connections: int) -> Engine:
         url,
         pool_size=connections,
         max_overflow=2,
-        connect_args={"options": options, "connect_timeout": 5},
+        hide_parameters=True,  # they are people's names and addresses, and errors are logged
+        connect_args={"options": options, "connect_timeout": 5, **_SILENT_SERVER},
     )
+
+    @event.listens_for(engine, "handle_error")
+    def _without_values(context: ExceptionContext) -> None:
+        # PostgreSQL adds a DETAIL that quotes the row: "Key (email)=(…) already exists."
+        for error in (context.original_exception, context.sqlalchemy_exception):
+            if error is not None and error.args and isinstance(error.args[0], str):
+                error.args = (error.args[0].partition("\nDETAIL:")[0],)
 
     @event.listens_for(engine, "checkout")
     def _still_there(connection: psycopg.Connection, *_: Any) -> None:

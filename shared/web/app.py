@@ -18,7 +18,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from shared.ids import new_id
 from shared.signing.node import Node
-from shared.storage.database import Database, is_away
+from shared.storage.database import Database, is_away, is_busy
 from shared.web import layout
 from shared.web.headers import register_headers
 from shared.web.health import health_blueprint
@@ -33,9 +33,21 @@ MOST_BYTES = 1_000_000
 
 
 class StrictFlask(Flask):
-    """Flask with strict JSON."""
+    """Flask with strict JSON, for which a commit that fails is an error like any other."""
 
     json_provider_class = StrictJson
+
+    def process_response(self, response: Response) -> Response:
+        """The edge commits in here; what the database says then is answered as if the view had met it."""
+        try:
+            return super().process_response(response)
+        except SQLAlchemyError as error:
+            return super().process_response(self.make_response(self.handle_user_exception(error)))
+
+    def log_exception(self, exc_info: Any) -> None:
+        """By the rule, not the path: paths hold signed links."""
+        rule = request.url_rule.rule if request.url_rule else "-"
+        log.error("failed", method=request.method, rule=rule, exc_info=exc_info)
 
 
 def create_app(
@@ -75,8 +87,8 @@ def create_app(
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    _register_log(app)  # first of all, so that its line is written last: after the commit
     register_transaction(app, database)
-    _register_log(app)
     register_headers(app)
     register_language(app, settings.language, settings.timezone.key)
     csrf = CSRFProtect(app)
@@ -94,7 +106,7 @@ def create_app(
 
 
 def _on_database_error(error: SQLAlchemyError) -> Any:
-    if is_away(error):
+    if is_away(error) or is_busy(error):
         log.error("database_away", reason=str(error)[:200])
         return current_app.handle_user_exception(ServiceUnavailable(retry_after=5))
     raise error

@@ -49,7 +49,7 @@ def static_url(name: str) -> str:
 def language_url(language: str) -> str:
     """This page in another language."""
     path = "/" + request.path.lstrip("/")  # //evil.example would be another host
-    return f"{path}?{urlencode({**request.args.to_dict(), 'lang': language})}"
+    return f"{path}?{urlencode({**request.args.to_dict(flat=False), 'lang': language}, doseq=True)}"
 
 
 def day(value: date) -> str:

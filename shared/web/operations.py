@@ -44,7 +44,7 @@ def operations_blueprint(service: str) -> Blueprint:
             words_of_reason=reason_in_words,
         )
 
-    @blueprint.post("/messages/<int:number>/try-again")
+    @blueprint.post("/messages/<int(max=9223372036854775807):number>/try-again")
     @requires("admin", "coordinator")
     def again(number: int):  # type: ignore[no-untyped-def]
         now = node().clock()

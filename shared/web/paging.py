@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 from typing import Any
 from urllib.parse import urlencode
 
@@ -23,7 +24,11 @@ def read_cursor(text: str | None, kinds: tuple[type, ...]) -> list[Any] | None:
         return None
     try:
         values = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
-        sound = isinstance(values, list) and [type(value) for value in values] == list(kinds)
+        sound = (
+            isinstance(values, list)
+            and [type(value) for value in values] == list(kinds)
+            and all(_storable(value) for value in values)
+        )
     except (ValueError, RecursionError):
         sound = False
     if not sound:
@@ -31,10 +36,17 @@ def read_cursor(text: str | None, kinds: tuple[type, ...]) -> list[Any] | None:
     return list(values)
 
 
+def _storable(value: Any) -> bool:
+    """Whether the databases take the value in a comparison; a forged cursor may hold anything."""
+    if isinstance(value, int):
+        return abs(value) < 2**63
+    return not isinstance(value, str) or not re.search(r"[\x00\ud800-\udfff]", value)
+
+
 def page_of(items: list[Any], limit: int, cursor_of: Any) -> tuple[list[Any], str | None]:
     """The first `limit` of up to limit + 1 rows, and the address of the next page or None."""
     if len(items) <= limit:
         return items, None
     shown = items[:limit]
-    arguments = {**request.args.to_dict(), "cursor": write_cursor(cursor_of(shown[-1]))}
-    return shown, f"{request.path}?{urlencode(arguments)}"
+    arguments = {**request.args.to_dict(flat=False), "cursor": write_cursor(cursor_of(shown[-1]))}
+    return shown, f"{request.path}?{urlencode(arguments, doseq=True)}"

@@ -46,7 +46,7 @@ def _drop(_: BaseException | None) -> None:
 
 
 def register_transaction(app: Flask, database: Database) -> None:
-    """Call it before anything else that adds `after_request` functions that need the session: those run earlier."""
+    """Call it early: `after_request` functions added later run before the commit, and may use the session."""
     app.extensions["database"] = database
     app.after_request(_end)
     app.teardown_request(_drop)
