@@ -18,13 +18,18 @@ def set_up_logs(log_format: str, process: str) -> None:
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         name_process,
+        structlog.processors.format_exc_info,
     ]
     text = log_format == "text"
+    # Plain: where rich is installed the default also prints local variables, and those hold people's data.
+    plain = structlog.dev.plain_traceback
     last: structlog.typing.Processor = (
-        structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty()) if text else structlog.processors.JSONRenderer()
+        structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=plain)
+        if text
+        else structlog.processors.JSONRenderer()
     )
     structlog.configure(
-        processors=[*before, structlog.processors.format_exc_info, last],
+        processors=[*before, last],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
         logger_factory=structlog.PrintLoggerFactory(file=sys.stderr),
         cache_logger_on_first_use=True,

@@ -1,0 +1,33 @@
+"""What a log line shows of an error: the traceback and whose request it was, and no values."""
+
+import subprocess
+import sys
+
+import pytest
+
+PROGRAM = """
+import logging, structlog
+from shared.runtime.logs import set_up_logs
+set_up_logs({form!r}, "web registration")
+structlog.contextvars.bind_contextvars(correlation_id="of-this-request")
+def fail(address):
+    raise RuntimeError("a mistake")
+for log in (structlog.get_logger(), logging.getLogger("of a library")):
+    try:
+        fail("anna@" + "beispiel.example")
+    except RuntimeError:
+        log.exception("failed")
+"""
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_an_error_is_logged_with_its_traceback_and_without_local_variables(form: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM.format(form=form)], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stderr.count("RuntimeError: a mistake") == 2
+    assert done.stderr.count("in fail") == 2
+    assert done.stderr.count("of-this-request") == 2
+    assert "anna@beispiel.example" not in done.stderr
+    if form == "json":
+        assert len(done.stderr.splitlines()) == 2, "one line per fact"
