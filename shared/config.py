@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 
@@ -79,6 +79,8 @@ def _with_files(environment: Mapping[str, str]) -> dict[str, str]:
             values[name.removesuffix("_FILE")] = Path(values.pop(name)).read_text(encoding="utf-8").strip()
         except OSError as error:
             raise SettingsError(f"{name} names a file that cannot be read: {error.strerror}.") from None
+        except ValueError:
+            raise SettingsError(f"{name} names a file that is not text in UTF-8.") from None
     return {name: value for name, value in values.items() if value != ""}
 
 
@@ -91,11 +93,22 @@ def _loopback(host: str) -> bool:
         return False
 
 
+def _parts(name: str, url: str) -> SplitResult:
+    """The URL's parts; the value is not repeated, it may hold a password."""
+    try:
+        parts = urlsplit(url)
+        _ = parts.port  # raises, too
+    except ValueError as error:
+        raise SettingsError(f"KIEZNETZ_{name} is no sound address: {error}.") from None
+    return parts
+
+
 def _checked_url(url: str) -> str:
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path not in ("", "/") or parts.query:
+    parts = _parts("URL", url)
+    plain = parts.scheme in ("http", "https") and parts.hostname and not (parts.query or parts.fragment or "@" in url)
+    if not plain or parts.path not in ("", "/"):
         raise SettingsError(f"KIEZNETZ_URL must be like https://kiez.example.org without a path, not {url!r}.")
-    if parts.scheme == "http" and not _loopback(parts.hostname):
+    if parts.scheme == "http" and not _loopback(parts.hostname or ""):
         raise SettingsError(
             "KIEZNETZ_URL must begin with https:// unless the node runs on this machine only (127.0.0.1)."
         )
@@ -136,6 +149,9 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         raise SettingsError(
             "KIEZNETZ_DATABASE_URL must be like postgresql://user:password@host/{service}, with {service} in it."
         )
+    for name, given in (("BUS_URL", bus_url), ("DATABASE_URL", database_url)):
+        if given is not None:
+            _parts(name, given)
     colour = text("COLOUR", "#1b5e4b") or ""
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
         raise SettingsError(f"KIEZNETZ_COLOUR must be like #1b5e4b, not {colour!r}.")
@@ -143,7 +159,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     if zone not in available_timezones():
         raise SettingsError(f"KIEZNETZ_TIMEZONE must be an IANA zone like Europe/Berlin, not {zone!r}.")
     smtp_url = text("SMTP_URL")
-    if smtp_url is not None and urlsplit(smtp_url).scheme not in ("smtp", "smtps", "smtp+starttls"):
+    if smtp_url is not None and _parts("SMTP_URL", smtp_url).scheme not in ("smtp", "smtps", "smtp+starttls"):
         raise SettingsError("KIEZNETZ_SMTP_URL must begin with smtp://, smtps:// or smtp+starttls://.")
     logo = text("LOGO")
     if logo is not None and not (Path(logo).is_file() and logo.lower().endswith((".png", ".svg", ".jpg", ".webp"))):

@@ -14,10 +14,13 @@ class DataInUse(CannotStart):
 def lock_data(data: Path) -> int:
     """Takes the data folder for this process and its children; returns the open file that holds the lock.
 
-    Raises DataInUse.
+    Raises DataInUse, and CannotStart when the folder cannot be made or written.
     """
-    data.mkdir(parents=True, exist_ok=True)
-    handle = os.open(data / "node.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+        handle = os.open(data / "node.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise CannotStart(f"The data folder {data} cannot be used: {error.strerror}. See KIEZNETZ_DATA.") from None
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:

@@ -31,7 +31,7 @@ def _until_reached(what: str, act: Callable[[], None], wait: Callable[[float], N
             if isinstance(error, SQLAlchemyError) and not is_away(error):
                 raise
             if time.monotonic() > deadline:
-                reason = str(error).strip().splitlines()[0]
+                reason = (str(error).strip() or type(error).__name__).splitlines()[0]
                 raise NotPrepared(f"{what} could not be reached within {PATIENCE:.0f} seconds: {reason}") from None
             log.info("waiting_for", what=what)
             wait(1.0)
