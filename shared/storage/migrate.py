@@ -35,7 +35,11 @@ def migrate(database: Database, service: str, metadata: MetaData) -> None:
     """Runs what is missing, in one transaction per chain; safe when two processes start at once (an advisory lock)."""
     with database.engine.connect() as connection:
         if not database.sqlite:
+            # Neither waiting for another migration nor building an index on a grown table is stuck.
+            connection.exec_driver_sql("SET statement_timeout = 0")
+            connection.exec_driver_sql("SET lock_timeout = 0")
             connection.exec_driver_sql("SELECT pg_advisory_lock(hashtext('kieznetz migrate'))")
+            connection.exec_driver_sql("RESET lock_timeout")
             connection.commit()
         try:
             for config in chains(connection, service, metadata):
@@ -45,4 +49,5 @@ def migrate(database: Database, service: str, metadata: MetaData) -> None:
             connection.rollback()
             if not database.sqlite:
                 connection.exec_driver_sql("SELECT pg_advisory_unlock(hashtext('kieznetz migrate'))")
+                connection.exec_driver_sql("RESET statement_timeout")
                 connection.commit()
