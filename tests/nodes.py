@@ -126,7 +126,7 @@ class EmbeddedNode(RunningNode):
     def start(self) -> None:
         """Starts the node and waits until it answers."""
         self.begin()
-        eventually(lambda: answers(self.url_of("/notifications/readyz")), 20)
+        eventually(lambda: answers(self.url_of("/notifications/readyz")), 60)
 
 
 class SeparateNode(RunningNode):
@@ -172,14 +172,14 @@ class SeparateNode(RunningNode):
         """Waits until every started web process answers."""
         for words in self.processes:
             if words[0] == "web":
-                eventually(lambda name=words[1]: answers(self.url_of(f"/{name}/readyz")), 30)  # type: ignore[misc]
+                eventually(lambda name=words[1]: answers(self.url_of(f"/{name}/readyz")), 60)  # type: ignore[misc]
 
 
 def answers(url: str) -> bool:
     """Whether the address answers with 200."""
     try:
         return requests.get(url, timeout=5).status_code == 200
-    except requests.ConnectionError:
+    except (requests.ConnectionError, requests.Timeout):  # the socket listens before the worker has loaded
         return False
 
 
