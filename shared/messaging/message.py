@@ -1,6 +1,7 @@
 """The envelope: CloudEvents 1.0 in structured JSON (https://github.com/cloudevents/spec, JSON event format)."""
 
 import json
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -46,9 +47,12 @@ class Message:
         return json.dumps(attributes, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _text(attributes: dict[str, Any], name: str) -> str:
+_UNWRITABLE = re.compile(r"[\x00\ud800-\udfff]")  # no database takes them
+
+
+def _text(attributes: dict[str, Any], name: str, most: int = 200) -> str:
     value = attributes.get(name)
-    if not isinstance(value, str) or not value or len(value) > 500:
+    if not isinstance(value, str) or not value or len(value) > most or _UNWRITABLE.search(value):
         raise Unreadable(f"The attribute {name} is missing or not a short text.")
     return value
 
@@ -75,10 +79,10 @@ def read_message(body: bytes) -> Message:
         id=_text(attributes, "id"),
         source=_text(attributes, "source"),
         type=_text(attributes, "type"),
-        subject=_text(attributes, "subject"),
+        subject=_text(attributes, "subject", 500),
         time=time,
         objectversion=int(version),
         data=data,
-        correlationid=attributes.get("correlationid"),
-        causationid=attributes.get("causationid"),
+        correlationid=_text(attributes, "correlationid") if "correlationid" in attributes else None,
+        causationid=_text(attributes, "causationid") if "causationid" in attributes else None,
     )

@@ -1,7 +1,7 @@
 """From the bus into a service: once in effect, and every failure kept where a person can see it.
 
-The bus is told "received" for everything that was handled or written to `failed_messages`; only an unreachable database
-lets it wait (BusAway).
+The bus is told "received" for everything that was handled or written to `failed_messages`; only a database that cannot
+even write that down lets it wait (BusAway).
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -51,7 +51,9 @@ def reason_of(error: Exception) -> str:
         return str(error)
     if isinstance(error, SQLAlchemyError):
         return f"{type(error).__name__}: {getattr(error, 'orig', error).__class__.__name__}"
-    return f"{type(error).__name__}: {error}"[:500]
+    # PostgreSQL stores neither: a reason that cannot be written down would hold up the whole queue.
+    words = f"{type(error).__name__}: {error}".replace("\x00", "\\x00")
+    return words.encode("utf-8", "backslashreplace").decode()[:500]
 
 
 @contextmanager
@@ -59,9 +61,9 @@ def _database_may_be_away() -> Iterator[None]:
     try:
         yield
     except SQLAlchemyError as error:
-        if is_away(error):
-            raise BusAway(str(error)) from error
-        raise
+        # What a handler did wrong is kept below. What comes through here concerns no single message: no server, no
+        # room on the disk, no tables yet. Handing the message back would only burn its deliveries.
+        raise BusAway(str(error)) from error
 
 
 def deliver(database: Database, handlers: Handlers, bodies: Sequence[bytes], clock: Clock) -> None:
@@ -75,15 +77,22 @@ def deliver(database: Database, handlers: Handlers, bodies: Sequence[bytes], clo
 def _deliver_one(session: Session, by_type: Mapping[str, tuple[Contract, Handler]], body: bytes, now: datetime) -> None:
     try:
         message = read_message(body)
-        if message.type not in by_type:
-            raise UnknownType(f"No handler for {message.type}.")
-    except (Unreadable, UnknownType) as error:
+    except Unreadable as error:
         log.warning("message_refused", reason=str(error))
         keep_failed(session, None, body, error, attempts=MOST_ATTEMPTS, now=now)
         return
-    if _held_up(session, message.subject):
+    with bound_contextvars(correlation_id=message.correlationid, message_id=message.id):
+        _deliver_read(session, by_type, message, body, now)
+
+
+def _deliver_read(
+    session: Session, by_type: Mapping[str, tuple[Contract, Handler]], message: Message, body: bytes, now: datetime
+) -> None:
+    if message.type not in by_type or _held_up(session, message.subject):
         if first_time(session, message.source, message.id, now):
-            keep_failed(session, message, body, None, attempts=0, now=now)
+            unknown = None if message.type in by_type else UnknownType(f"No handler for {message.type}.")
+            log.warning("message_refused" if unknown else "message_waits", type=message.type)
+            keep_failed(session, message, body, unknown, attempts=MOST_ATTEMPTS if unknown else 0, now=now)
         return
     try:
         with session.begin_nested():
@@ -92,16 +101,16 @@ def _deliver_one(session: Session, by_type: Mapping[str, tuple[Contract, Handler
     except Exception as error:  # whatever a handler raises is kept for a person, and the bus goes on
         if isinstance(error, SQLAlchemyError) and is_away(error):
             raise
-        log.warning("handler_failed", type=message.type, message_id=message.id, reason=reason_of(error))
+        log.warning("handler_failed", type=message.type, reason=reason_of(error))
         first_time(session, message.source, message.id, now)
         keep_failed(session, message, body, error, attempts=1, now=now)
 
 
 def handle(session: Session, contract: Contract, handler: Handler, message: Message, now: datetime) -> None:
-    """Loads the data by the contract and calls the handler, with the message's correlation in the log context."""
+    """Loads the data by the contract and calls the handler; call it with the message's ids in the log context."""
     loaded: dict[str, Any] = contract.load(message.data)
-    with bound_contextvars(correlation_id=message.correlationid, message_id=message.id):
-        handler(session, Message(**{**vars(message), "data": loaded}), now)
+    handler(session, Message(**{**vars(message), "data": loaded}), now)
+    log.info("message_handled", type=message.type)
 
 
 def _held_up(session: Session, subject: str) -> bool:

@@ -6,6 +6,7 @@ import structlog
 from sqlalchemy import Row, delete, func, select, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
+from structlog.contextvars import bind_contextvars, bound_contextvars
 
 from shared.clock import Clock
 from shared.messaging.message import Unreadable, read_message
@@ -32,8 +33,9 @@ def retry_failed(database: Database, handlers: Handlers, clock: Clock) -> int:
             row = _next_due(session, now)
             if row is None:
                 return done
-            if _try(session, handlers, row, now):
-                done += 1
+            with bound_contextvars(correlation_id=None, message_id=None):
+                if _try(session, handlers, row, now):
+                    done += 1
 
 
 def _next_due(session: Session, now: datetime) -> Row[int, str, int] | None:
@@ -47,6 +49,7 @@ def _next_due(session: Session, now: datetime) -> Row[int, str, int] | None:
         .where(failed_messages.c.number.in_(first), failed_messages.c.next_try_at <= now)
         .order_by(failed_messages.c.number)
         .limit(1)
+        .with_for_update()  # while the lead passes from one process to another, both may be here for a moment
     )
     return session.execute(due).first()
 
@@ -56,6 +59,7 @@ def _try(session: Session, handlers: Handlers, row: Row[int, str, int], now: dat
     try:
         with session.begin_nested():
             message = read_message(row.body.encode())
+            bind_contextvars(correlation_id=message.correlationid, message_id=message.id)
             if message.type not in by_type:
                 raise UnknownType(f"No handler for {message.type}.")
             handle(session, *by_type[message.type], message, now)
