@@ -2,7 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
+import structlog
+
 from shared.messaging.bus import BusAway, Outgoing
+
+log = structlog.get_logger()
 
 Subscriber = Callable[[bytes], None]
 
@@ -20,12 +24,13 @@ class MemoryBus:
     def publish(self, messages: Sequence[Outgoing]) -> list[int]:
         """Delivers to every subscriber of each message's key; returns the positions that all of them have."""
         missed: set[int] = set()
-        for keys, deliver in self._subscribers.values():
+        for name, (keys, deliver) in self._subscribers.items():
             wanted = [message for message in messages if message.routing_key in keys]
             for index, message in enumerate(wanted):
                 try:
                     deliver(message.body)
-                except BusAway:
+                except BusAway as away:
+                    log.error("subscriber_waits", service=name, reason=str(away)[:200])
                     missed.update(later.position for later in wanted[index:])
                     break
         return [message.position for message in messages if message.position not in missed]

@@ -4,11 +4,10 @@ One topic exchange carries all messages of a node; each service has one quorum q
 that order is kept. What a worker dies on again and again ends in `<service>.dead`.
 """
 
-import socket
 from collections.abc import Iterable, Sequence
 
 import structlog
-from amqp.exceptions import AMQPError
+from amqp.exceptions import AMQPError, MessageNacked
 from kombu import Connection, Exchange, Producer, Queue
 from kombu.exceptions import OperationalError
 
@@ -22,7 +21,7 @@ EXCHANGE = Exchange("node.messages", type="topic", durable=True)
 DELIVERY_LIMIT = 20  # handler failures are kept by `delivery`; this is for a worker that dies on a message
 CONFIRM_SECONDS = 30
 
-AWAY = (OperationalError, AMQPError, ConnectionError, socket.timeout, OSError)
+AWAY = (OperationalError, AMQPError, MessageNacked, OSError)
 
 
 def inbox_queue(service: str) -> Queue:

@@ -1,6 +1,8 @@
 """A node in one process: five services, five SQLite files, and a thread that carries the messages between them."""
 
-from collections.abc import Sequence
+import os
+import signal
+from collections.abc import Callable, Sequence
 from functools import partial
 from threading import Event, Thread
 from typing import Any
@@ -40,22 +42,33 @@ class EmbeddedNode:
             {service.name: (service.routing_keys, partial(self._deliver, service, node.clock)) for service in services}
         )
         self._schedules = [Schedule(self._databases[service.name], node, jobs_of(service)) for service in services]
-        self._threads = [Thread(target=self._carry, name="messages"), Thread(target=self._work, name="jobs")]
+        self._threads = [Thread(target=self._guarded, args=(what,)) for what in (self._carry, self._work)]
 
     def _deliver(self, service: Service, clock: Any, body: bytes) -> None:
         deliver(self._databases[service.name], service.handlers, [body], clock)
 
+    def _guarded(self, what: Callable[[], None]) -> None:
+        try:
+            what()
+        finally:
+            if not self._halt.is_set():
+                # A node that carries no messages must not go on in silence: gunicorn starts another worker.
+                os.kill(os.getpid(), signal.SIGTERM)
+
     def _carry(self) -> None:
         while not self._halt.is_set():
             self._woken.clear()
-            try:
-                carried = sum(relay_once(database, self._bus) for database in self._databases.values())
-            except SQLAlchemyError as error:
-                log.error("messages_wait", reason=str(error)[:200])
-                self._halt.wait(LOOK_EVERY)
-                continue
+            carried = sum(self._relay(name) for name in self._databases)
             if not carried:
                 self._woken.wait(LOOK_EVERY)
+
+    def _relay(self, name: str) -> int:
+        """One service's database that cannot be read does not hold up the others' messages."""
+        try:
+            return relay_once(self._databases[name], self._bus)
+        except SQLAlchemyError as error:
+            log.error("messages_wait", service=name, reason=str(error)[:200])
+            return 0
 
     def _work(self) -> None:
         while not self._halt.wait(JOBS_EVERY):

@@ -95,9 +95,10 @@ class Inbox(Entrypoint):  # type: ignore[misc]
         if failure is None:
             for message in batch:
                 self.consumer.ack_message(message)
-        done.send(None)
-        if failure is not None:
-            # Nothing was acknowledged and nothing had effect: a worker that cannot work must not go on in silence.
+            done.send(None)
+        else:
+            # Nothing was acknowledged and nothing had effect: a worker that cannot work must not go on in silence,
+            # nor with the next batch, which may hold later messages of the same subjects.
             os.kill(os.getpid(), signal.SIGTERM)
         return result, failure
 
