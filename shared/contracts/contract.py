@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from marshmallow import EXCLUDE, Schema
+from marshmallow import EXCLUDE, Schema, fields
 
 PREFIX = "org.kieznetz."
 SchemaClass = type[Schema]
@@ -40,7 +40,7 @@ class Contract:
         return self.type.partition(".")[0]
 
     def load(self, data: Mapping[str, Any]) -> dict[str, Any]:
-        """`data` of an incoming message as Python values; unknown fields are ignored (additive change).
+        """`data` of an incoming message as Python values; unknown fields are ignored at any depth (additive change).
 
         Raises marshmallow.ValidationError.
         """
@@ -54,7 +54,18 @@ class Contract:
 
 @cache
 def _reader(schema: SchemaClass) -> Schema:
-    return schema(unknown=EXCLUDE)
+    reader = schema()
+    _ignore_unknown(reader)
+    return reader
+
+
+def _ignore_unknown(schema: Schema) -> None:
+    """Also inside of inner objects, to which marshmallow does not hand `unknown` on."""
+    schema.unknown = EXCLUDE
+    for field in schema.fields.values():
+        inner = field.inner if isinstance(field, fields.List) else field
+        if isinstance(inner, fields.Nested):
+            _ignore_unknown(inner.schema)
 
 
 @cache
