@@ -7,6 +7,7 @@ from services.funding.domain.equal_shares import Run, Table, run
 from services.funding.domain.quick_shares import Head, Span, Unsure, no_head, quick_replay, quick_run
 
 _FIRST_STRIDE = 16
+_LEAF = 4  # where changes are dense, shares are tried one by one below this stride
 
 
 class _Exceeded(Exception):
@@ -25,49 +26,55 @@ def add1(table: Table, budget: Fraction, voters: int) -> Run:
     base, stride = share.numerator // share.denominator, _FIRST_STRIDE
     try:
         while not climb.all_chosen():
-            changed = climb.to(base, base + stride, no_head(table))
+            climb.changes = 0
+            climb.to(base, base + stride, no_head(table))
             base += stride
-            stride = max(_FIRST_STRIDE, stride // 2) if changed else stride * 2
+            climb.leaf = _LEAF if 3 * climb.changes > stride else 1
+            stride = max(_FIRST_STRIDE, stride // 2) if climb.changes else stride * 2
     except _Exceeded:
         pass
     return run(table, climb.share)
 
 
 class _Climb:
-    """Where the search stands: `winners` are those at `share`."""
+    """Where the search stands: `winners` are those at `share`; they or their order have changed `changes` times."""
 
     def __init__(self, table: Table, budget: Fraction, share: Fraction) -> None:
         self.table, self.budget, self.share = table, budget, share
         self.winners = _winners(table, share, no_head(table))
+        self.changes, self.leaf = 0, 1
 
     def all_chosen(self) -> bool:
         """Whether no larger share could add anything."""
         return len(self.winners) == self.table.buyable
 
-    def to(self, base: int, goal: int, head: Head) -> bool:
-        """Go on to every whole share after `base` up to `goal`; whether the winners or their order changed.
+    def to(self, base: int, goal: int, head: Head) -> None:
+        """Go on to every whole share after `base` up to `goal`; `head` is sure for all these shares.
 
-        `head` is sure for all these shares. Raises _Exceeded, standing at the last share that the budget pays for.
+        Raises _Exceeded, standing at the last share that the budget pays for.
         """
+        if goal - base <= self.leaf:
+            for share in range(base + 1, goal + 1):
+                self._step(share, head)
+            return
         if self.all_chosen():
-            return True
-        if goal == base + 1:
-            return self._step(goal, head)
+            return
         seen = quick_replay(self.table, self.winners, Fraction(goal), head)
-        if not isinstance(seen, Head):
+        if isinstance(seen, Head):
+            middle = (base + goal) // 2
+            self.to(base, middle, seen)
+            self.to(middle, goal, seen)
+        else:
             self.winners, self.share = seen, Fraction(goal)
-            return False
-        middle = (base + goal) // 2
-        first = self.to(base, middle, seen)
-        return self.to(middle, goal, seen) or first
 
-    def _step(self, goal: int, head: Head) -> bool:
+    def _step(self, goal: int, head: Head) -> None:
+        if self.all_chosen():
+            return
         winners = _winners(self.table, Fraction(goal), head)
         if self.table.total(span.project for span in winners) > self.budget:
             raise _Exceeded
-        changed = [span.project for span in winners] != [span.project for span in self.winners]
+        self.changes += [span.project for span in winners] != [span.project for span in self.winners]
         self.winners, self.share = winners, Fraction(goal)
-        return changed
 
 
 def _winners(table: Table, share: Fraction, head: Head) -> tuple[Span, ...]:

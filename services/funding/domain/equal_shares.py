@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 
+from services.funding.domain.effort import Effort
 from services.funding.domain.election import Ballot, Project
 
 # Prices are compared exactly; their float shadow only says which ones can be left out, with room for its rounding.
@@ -52,7 +53,11 @@ class Run:
 
 
 class Table:
-    """The election in the form that rounds are played on: voters with one ballot are one group, if there are many."""
+    """The election in the form that rounds are played on: voters with one ballot are one group, if there are many.
+
+    `twin` names the first project with the same cost and supporters: prices of twins are always level. All runs on a
+    table share one `effort`.
+    """
 
     def __init__(self, projects: Sequence[Project], ballots: Sequence[Ballot]) -> None:
         self.projects = tuple(projects)
@@ -70,8 +75,11 @@ class Table:
             for project in choice:
                 self.supporters[project].append(group)
         self.votes = [sum(self.weights[group] for group in groups_) for groups_ in self.supporters]
-
         self.buyable = sum(1 for votes, cost in zip(self.votes, self.costs, strict=True) if votes and cost)
+        first: dict[tuple[int, tuple[int, ...]], int] = {}
+        alike = ((self.costs[p], tuple(groups)) for p, groups in enumerate(self.supporters))
+        self.twin = [first.setdefault(key, project) for project, key in enumerate(alike)]
+        self.effort = Effort()
 
     def total(self, projects: Iterable[int]) -> Fraction:
         """What these projects cost together."""
@@ -111,6 +119,7 @@ class _Game:
 
     def cheapest(self) -> Round | None:
         """The affordable project with the lowest price, ties by `Table.tie_key`; forgets those not affordable."""
+        self.table.effort.spend(len(self.bound))
         best: Round | None = None
         limit = float("inf")
         for project in sorted(self.bound, key=self.bound.__getitem__):
@@ -129,6 +138,7 @@ class _Game:
         # What one voter pays at most, in units: price * cost * unit = num * cost * unit / den.
         amount = Fraction(winner.price.num * self.table.costs[winner.project] * self.unit, winner.price.den)
         factor, most = amount.denominator, amount.numerator
+        self.table.effort.spend(len(self.money) * self._size())
         if factor > 1:
             self.money = [money * factor for money in self.money]
             self.unit *= factor
@@ -143,12 +153,17 @@ class _Game:
         held = sum(weights[group] * money[group] for group in self.table.supporters[project])
         return Fraction(held, self.unit * self.table.scale)
 
+    def _size(self) -> int:
+        """How much longer than usual it takes to calculate with amounts of this length."""
+        return 1 + self.unit.bit_length() // 512
+
     def _first(self, project: int, best: Round) -> bool:
         return self.table.tie_key(project) < self.table.tie_key(best.project)
 
     def _price(self, project: int) -> Price | None:
         """Price now; a project that its supporters cannot pay is off the table for good."""
         weights, money = self.table.weights, self.money
+        self.table.effort.spend(4 * len(self.behind[project]) * self._size())
         groups = [group for group in self.behind[project] if money[group]]
         self.behind[project] = groups
         due = whole = self.table.costs[project] * self.unit

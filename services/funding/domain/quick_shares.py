@@ -36,20 +36,27 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The first winners that are sure for a range of shares, and what their rivals' prices are at least after them."""
+    """The first winners that are sure for a range of shares, and what their rivals' prices are at least after them.
+
+    For the first `solid` of them nobody falls short anywhere in the range, so that what each voter has spent on them,
+    `spent`, is the same for all shares.
+    """
 
     winners: tuple[int, ...]
     bound: dict[int, float]
+    solid: int
+    spent: list[float]
 
 
 def no_head(table: Table) -> Head:
     """Nothing is sure yet: no price is below 1/votes."""
-    return Head((), {p: 1 / votes for p, votes in enumerate(table.votes) if votes and table.costs[p]})
+    bound = {p: 1 / votes for p, votes in enumerate(table.votes) if votes and table.costs[p]}
+    return Head((), bound, 0, [0.0] * len(table.weights))
 
 
 def quick_run(table: Table, share: Fraction, head: Head) -> tuple[Span, ...]:
     """The winners of `equal_shares.run` in order, those that cost nothing left out. Raises Unsure."""
-    game = _Game(table, share)
+    game = _Game(table, share, head)
     rounds = game.play(head)
     while found := game.cheapest():
         game.pay(found)
@@ -64,7 +71,7 @@ def quick_replay(table: Table, before: tuple[Span, ...], share: Fraction, head: 
     that would win with its price at the smaller share against the others' at the larger one wins between, too. For the
     same reason the bounds found at the larger share hold for all shares between.
     """
-    game = _Game(table, share)
+    game = _Game(table, share, head)
     rounds: list[Span] = []
     try:
         rounds = game.play(head)
@@ -81,24 +88,40 @@ def quick_replay(table: Table, before: tuple[Span, ...], share: Fraction, head: 
         pass
     if len(rounds) < len(head.winners):
         return head
-    return Head(tuple(span.project for span in rounds), dict(game.bound))
+    return _longer(table, head, before, rounds, game.bound)
+
+
+def _longer(table: Table, head: Head, before: tuple[Span, ...], rounds: list[Span], bound: dict[int, float]) -> Head:
+    """The head that goes on over `rounds`: whom nobody falls short for at the smaller share is solid."""
+    solid, spent = head.solid, head.spent
+    while solid < len(rounds) and before[solid].all_pay:
+        project = before[solid].project
+        if solid == head.solid:
+            spent = list(spent)
+        price = before[solid].low * table.costs[project]
+        for group in table.supporters[project]:
+            spent[group] += price
+        solid += 1
+    return Head(tuple(span.project for span in rounds), dict(bound), solid, spent)
 
 
 class _Game:
     """Money per voter of each group, at most `self.error` away from the truth; it only falls, so prices only rise."""
 
-    def __init__(self, table: Table, share: Fraction) -> None:
+    def __init__(self, table: Table, share: Fraction, head: Head) -> None:
         self.table = table
-        self.share = float(share * table.scale)
-        self.error = self.share * _ULP
-        self.money = [self.share] * len(table.weights)
-        self.behind = [list(groups) for groups in table.supporters]
+        self.share = whole = float(share * table.scale)
+        self.error = whole * _ULP * (3 + 4 * head.solid)
+        self.money = [whole - spent for spent in head.spent]
+        self.behind = list(table.supporters)
+        table.effort.spend(len(self.money))
         self.bound: dict[int, float] = {}
 
     def play(self, head: Head) -> list[Span]:
         """The rounds whose winners are known beforehand."""
-        rounds = []
-        for project in head.winners:
+        votes = self.table.votes
+        rounds = [Span(p, 1 / votes[p], 1 / votes[p], votes[p]) for p in head.winners[: head.solid]]
+        for project in head.winners[head.solid :]:
             self.bound[project] = 0.0
             span = self._price(project)
             if span is None:
@@ -110,6 +133,7 @@ class _Game:
 
     def cheapest(self) -> Span | None:
         """The affordable project with the lowest price, ties by `Table.tie_key`; forgets those not affordable."""
+        self.table.effort.spend(len(self.bound))
         spans: list[Span] = []
         limit = float("inf")
         for project in sorted(self.bound, key=self.bound.__getitem__):
@@ -129,6 +153,7 @@ class _Game:
 
     def still_first(self, old: Span) -> Span | None:
         """The same project at its price now, if no other project might win against it at the old price."""
+        self.table.effort.spend(len(self.bound))
         for project in sorted(self.bound, key=self.bound.__getitem__):
             if self.bound[project] > old.high:
                 break
@@ -145,6 +170,11 @@ class _Game:
         most = (low + high) / 2
         surely_poor = low * (1 - _ULP) - error
         groups = self.behind[winner.project]
+        self.table.effort.spend(len(groups))
+        if winner.all_pay:
+            for group in groups:
+                money[group] -= most
+            groups = []
         for group, held in zip(groups, _pick(money, groups), strict=True):
             if held > most:
                 money[group] = held - most
@@ -156,14 +186,16 @@ class _Game:
     def _loses(self, span: Span, first: Span) -> bool:
         if span.low > first.high:
             return True
-        tie = span.all_pay and span.all_pay == first.all_pay
-        return bool(tie) and self.table.tie_key(first.project) < self.table.tie_key(span.project)
+        twin = self.table.twin
+        tie = span.all_pay == first.all_pay > 0 or twin[span.project] == twin[first.project]
+        return tie and self.table.tie_key(first.project) < self.table.tie_key(span.project)
 
     def _price(self, project: int) -> Span | None:
         """Bounds of the price now; a project that its supporters surely cannot pay is off the table for good."""
         table = self.table
         cost, votes = table.costs[project], table.votes[project]
         groups = self.behind[project]
+        table.effort.spend(len(groups))
         purses = _pick(self.money, groups)
         rounding = (len(groups) + 16) * _ULP * (self.share * votes + cost)
         nobody_broke = len(groups) == len(table.supporters[project])
