@@ -7,7 +7,6 @@ from services.funding.domain.equal_shares import Run, Table, run
 from services.funding.domain.quick_shares import Head, Span, Unsure, no_head, quick_replay, quick_run
 
 _FIRST_STRIDE = 16
-_LEAF = 4  # where changes are dense, shares are tried one by one below this stride
 
 
 class _Exceeded(Exception):
@@ -19,7 +18,8 @@ def add1(table: Table, budget: Fraction, voters: int) -> Run:
 
     Starts with the true share, goes on with the next whole amounts, and ends before the first run whose projects cost
     more than the budget, or when every project that anybody supports is chosen. Shares between which nothing changes
-    are stepped over (see `quick_replay`).
+    are stepped over (see `quick_replay`) in strides that double, so that large amounts cost no more than small ones;
+    should ties or changes be so dense that this does not help, `Table.effort` ends the climb with CannotCount.
     """
     share = budget / voters
     climb = _Climb(table, budget, share)
@@ -29,7 +29,6 @@ def add1(table: Table, budget: Fraction, voters: int) -> Run:
             climb.changes = 0
             climb.to(base, base + stride, no_head(table))
             base += stride
-            climb.leaf = _LEAF if 3 * climb.changes > stride else 1
             stride = max(_FIRST_STRIDE, stride // 2) if climb.changes else stride * 2
     except _Exceeded:
         pass
@@ -42,7 +41,7 @@ class _Climb:
     def __init__(self, table: Table, budget: Fraction, share: Fraction) -> None:
         self.table, self.budget, self.share = table, budget, share
         self.winners = _winners(table, share, no_head(table))
-        self.changes, self.leaf = 0, 1
+        self.changes = 0
 
     def all_chosen(self) -> bool:
         """Whether no larger share could add anything."""
@@ -53,11 +52,10 @@ class _Climb:
 
         Raises _Exceeded, standing at the last share that the budget pays for.
         """
-        if goal - base <= self.leaf:
-            for share in range(base + 1, goal + 1):
-                self._step(share, head)
-            return
         if self.all_chosen():
+            return
+        if goal == base + 1:
+            self._step(goal, head)
             return
         seen = quick_replay(self.table, self.winners, Fraction(goal), head)
         if isinstance(seen, Head):
@@ -68,8 +66,6 @@ class _Climb:
             self.winners, self.share = seen, Fraction(goal)
 
     def _step(self, goal: int, head: Head) -> None:
-        if self.all_chosen():
-            return
         winners = _winners(self.table, Fraction(goal), head)
         if self.table.total(span.project for span in winners) > self.budget:
             raise _Exceeded

@@ -7,7 +7,9 @@ import pytest
 
 from services.funding.domain.comparison import preferences
 from services.funding.domain.count import count
+from services.funding.domain.effort import Effort
 from services.funding.domain.election import Ballot, CannotCount, Election, Project, VoteType
+from services.funding.domain.equal_shares import Table, run
 from services.funding.domain.scores import scores
 from tests.unit.funding.elections import election
 
@@ -101,3 +103,25 @@ def test_equal_shares_is_not_guessed_from_points() -> None:
     vote = election(10, {"a": 5}, ["a"], vote_type=VoteType.ORDINAL)
     with pytest.raises(CannotCount, match="vote_type"):
         count(vote, "equalshares")
+
+
+def test_add1_ends_at_once_on_absurd_amounts_and_lasting_ties() -> None:
+    most = 10**12 - 1
+    vote = election(most, {"a": most - 1, "b": most - 5, "c": 7}, ["a", "b", "c"])
+    assert chosen(vote, "equalshares/add1") == ["c"]
+    tied = election(most, {"a": 10**11, "b": 9 * 10**11, "c": 9 * 10**11}, ["a,b,c", "a,b,c", "b,c", "a"])
+    assert chosen(tied, "equalshares/add1") == ["a"]
+
+
+def test_a_count_that_would_take_minutes_ends_with_a_sentence() -> None:
+    vote = election(100, {"a": 60, "b": 30}, ["a", "a", "b", ""])
+    table = Table(vote.projects, vote.ballots)
+    table.effort = Effort(10)
+    with pytest.raises(CannotCount, match="minutes of counting"):
+        run(table, Fraction(90))
+
+
+def test_official_scores_decide_under_greedy_and_ballots_under_equal_shares() -> None:
+    vote = election(100, {"a": 100, "b": 100}, ["a", "a", "b"], official={"a": Fraction(5), "b": Fraction(9)})
+    assert chosen(vote, "greedy") == ["b"]
+    assert chosen(vote, "equalshares/add1") == ["a"]
