@@ -49,33 +49,43 @@ def record_many(
     """Like `record` for several facts (subject, version, data) of one contract, in one statement, in order."""
     if not facts:
         return
-    context = get_contextvars()
-    rows = []
-    for subject, version, data in facts:
-        try:
-            contract.check(data)
-        except ValidationError as error:
-            raise ContractBroken(f"{contract.routing_key}: {error.messages}") from None
-        message = Message(
-            id=new_id(now),
-            source=source,
-            type=contract.wire_type,
-            subject=subject,
-            time=now,
-            objectversion=version,
-            data=data,
-            correlationid=context.get("correlation_id"),
-            causationid=context.get("message_id"),
-        )
-        rows.append(
-            {
-                "id": message.id,
-                "routing_key": contract.routing_key,
-                "body": message.to_json().decode(),
-                "recorded_at": now,
-            }
-        )
+    rows = [
+        row(contract, source=source, subject=subject, version=version, data=data, now=now)
+        for subject, version, data in facts
+    ]
     session.execute(insert(outbox), rows)
+    mark_recorded(session)
+
+
+def row(
+    contract: Contract, *, source: str, subject: str, version: int, data: dict[str, Any], now: datetime
+) -> dict[str, Any]:
+    """The message as values of the outbox's columns, for a command that inserts it within a statement of its own.
+
+    It must call `mark_recorded` then. Raises ContractBroken.
+    """
+    try:
+        contract.check(data)
+    except ValidationError as error:
+        raise ContractBroken(f"{contract.routing_key}: {error.messages}") from None
+    context = get_contextvars()
+    message = Message(
+        id=new_id(now),
+        source=source,
+        type=contract.wire_type,
+        subject=subject,
+        time=now,
+        objectversion=version,
+        data=data,
+        correlationid=context.get("correlation_id"),
+        causationid=context.get("message_id"),
+    )
+    body = message.to_json().decode()
+    return {"id": message.id, "routing_key": contract.routing_key, "body": body, "recorded_at": now}
+
+
+def mark_recorded(session: Session) -> None:
+    """Lets the relay be woken after the commit."""
     session.info["messages_recorded"] = True
 
 

@@ -14,7 +14,7 @@ _fits = and_(
     _seats.c.waiting == 0,
     or_(_seats.c.capacity.is_(None), _seats.c.taken + _seats.c.reserved + _wanted <= _seats.c.capacity),
 )
-_CLAIM = (
+CLAIM = (
     update(_seats)
     .where(_seats.c.event_id == bindparam("event"), _seats.c.accepting)
     .values(
@@ -44,6 +44,6 @@ def claim_seats(session: Session, event_id: str, wanted: int) -> Claim | None:
 
     Locks the event's seats until the transaction ends: prepare everything else before.
     """
-    row = session.execute(_CLAIM, {"event": event_id, "wanted": wanted}).first()
+    row = session.execute(CLAIM, {"event": event_id, "wanted": wanted}).first()
     # Nobody waits after a claim that gave seats, since seats are only given when nobody waited before.
     return None if row is None else Claim(row.last_number, row.waiting)

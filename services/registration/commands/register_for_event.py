@@ -4,29 +4,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Table
-from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
-from services.registration.commands.claim_seats import Claim, claim_seats
 from services.registration.commands.request_confirmation import request_confirmation
+from services.registration.commands.seat_person import seat_person
 from services.registration.commands.sign_up_facts import check_sign_up, sign_up_facts, tried_too_often
 from services.registration.domain.refused import Refused
-from services.registration.models import Registration
 from services.registration.queries.signed_urls import manage_url
 from shared.contracts.registration import REGISTRATION_WAITLISTED, SEAT_CONFIRMED
 from shared.ids import new_id, next_version
 from shared.signing.node import Node
 from shared.signing.person import person_ref
-from shared.storage.outbox import record
-
-_table: Table = Registration.__table__  # type: ignore[assignment]
-# The unique index answers a second sign-up at the same moment with "no row" instead of an error.
-_INSERT = {
-    "sqlite": sqlite_insert(_table).on_conflict_do_nothing().returning(_table.c.id),
-    "postgresql": postgres_insert(_table).on_conflict_do_nothing().returning(_table.c.id),
-}
+from shared.storage.outbox import row
 
 
 @dataclass(frozen=True)
@@ -82,20 +71,13 @@ def register_for_event(
         "seats": seats,
         "manage_url": manage_url(node, values["id"]),
     }
-    claim = claim_seats(session, event_id, seats)  # from here on others wait: only what must be done now
-    if claim is None:
-        raise Refused("registration_closed")
-    seated_at = None if claim.position else now
-    values.update(number=claim.number, status=claim.status, seated_at=seated_at)
-    inserted = session.execute(_INSERT[session.get_bind().dialect.name], values)
-    if inserted.first() is None:
-        raise Refused("already_registered", field="email")
-    _tell(session, node, values["id"], data, claim, now)
+    about: dict[str, Any] = {
+        "source": node.identity,
+        "subject": values["id"],
+        "version": next_version(0, now),
+        "now": now,
+    }
+    seated = row(SEAT_CONFIRMED, data=data, **about)
+    waiting = row(REGISTRATION_WAITLISTED, data={**data, "position": 1}, **about)
+    claim = seat_person(session, values, seated, waiting)  # from here on others wait for the event's lock
     return Receipt(values["id"], claim.status, seats, claim.position or None, data["manage_url"])
-
-
-def _tell(session: Session, node: Node, id: str, data: dict[str, Any], claim: Claim, now: datetime) -> None:
-    contract = SEAT_CONFIRMED
-    if claim.position:
-        contract, data = REGISTRATION_WAITLISTED, {**data, "position": claim.position}
-    record(session, contract, source=node.identity, subject=id, version=next_version(0, now), data=data, now=now)
