@@ -35,6 +35,7 @@ from shared.storage.delivery import deliver  # noqa: E402
 log = structlog.get_logger()
 BATCH = 50
 WAIT_FOR_DATABASE = 1.0
+PATIENCE = 5.0
 
 
 class InboxConsumer(QueueConsumer):  # type: ignore[misc]
@@ -136,5 +137,7 @@ def consume(service: Service, node: Node) -> None:
     waiting = eventlet.spawn(runner.wait)
     waiting.link(lambda *_: stopped.ready() or stopped.send(None))
     stopped.wait()
-    runner.stop()
+    # Without a broker or a database nameko would wait for them; a batch that is cut off here had no effect.
+    with eventlet.Timeout(PATIENCE, False):
+        runner.stop()
     database.close()
