@@ -1,6 +1,6 @@
 """One service's database: short transactions, begun and ended at the edge."""
 
-import select
+import selectors
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,6 +14,8 @@ from sqlalchemy.orm import Session
 
 LOCK_TIMEOUT_MS = 5_000
 STATEMENT_TIMEOUT_MS = 30_000
+# select() ends at descriptor 1023, which a process with many open requests passes; eventlet knows nothing else.
+_Selector: type[selectors.BaseSelector] = getattr(selectors, "PollSelector", selectors.SelectSelector)
 # A machine that vanished says nothing: without these a statement waits for it for a quarter of an hour.
 _SILENT_SERVER = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 30_000}
 
@@ -82,8 +84,10 @@ def _postgres_engine(url: str, connections: int) -> Engine:
     @event.listens_for(engine, "checkout")
     def _still_there(connection: psycopg.Connection, *_: Any) -> None:
         # An idle connection has nothing to read, unless the server ended it. Unlike a ping, this asks nobody.
-        if select.select([connection.fileno()], [], [], 0)[0]:
-            raise DisconnectionError
+        with _Selector() as selector:
+            selector.register(connection.fileno(), selectors.EVENT_READ)
+            if selector.select(0):
+                raise DisconnectionError
 
     return engine
 
