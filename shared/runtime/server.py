@@ -57,7 +57,7 @@ def serve(
         "threads": settings.threads,
         "keepalive": 30,
         "graceful_timeout": 10,
-        "loglevel": "warning",
+        "loglevel": "error",  # its warnings name the addresses of people whose requests are broken
         "proc_name": "kieznetz",
         "control_socket_disable": True,
         "worker_exit": lambda server, worker: stopping(),

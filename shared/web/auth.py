@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from flask import g, redirect, request
 from sqlalchemy import select, union_all
+from werkzeug.datastructures import WWWAuthenticate
 from werkzeug.exceptions import Forbidden, Unauthorized
 
 from shared.signing.token import TokenRefused, read_token
@@ -71,7 +72,7 @@ def signed_in() -> Person:
     """The signed-in person; raises Unauthorized."""
     person = current_person()
     if person is None:
-        raise Unauthorized(www_authenticate=None)
+        raise Unauthorized(www_authenticate=WWWAuthenticate("bearer"))
     return person
 
 

@@ -3,7 +3,7 @@
 from urllib.parse import unquote_to_bytes
 
 from flask import Flask, Response, request
-from werkzeug.exceptions import BadRequest, UnsupportedMediaType
+from werkzeug.exceptions import BadRequest, RequestEntityTooLarge, UnsupportedMediaType
 
 from shared.web.problems import wants_json
 
@@ -17,8 +17,11 @@ def _guard() -> None:
     raw = unquote_to_bytes(request.environ.get("RAW_URI", "") or request.full_path)
     if b"\x00" in raw:
         raise BadRequest
-    if wants_json() and request.content_length and not request.is_json:
+    chunked = "Transfer-Encoding" in request.headers
+    if wants_json() and (request.content_length or chunked) and not request.is_json:
         raise UnsupportedMediaType
+    if chunked and request.max_content_length and len(request.get_data()) >= request.max_content_length:
+        raise RequestEntityTooLarge  # werkzeug cuts a body of unknown length off there, and says nothing
     if wants_json() and request.is_json and request.get_data():
         request.get_json()  # strictly (web.json_reading), before webargs reads it with Python's lenient reader
 

@@ -1,6 +1,7 @@
 """What no honest client sends, and what the database says at the last moment: a clear answer, never a bare 500."""
 
 import json
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from shared.signing.node import load_node
 from shared.storage.database import Database
 from shared.storage.tables import metadata
 from shared.web.app import create_app
+from shared.web.auth import signed_in
 from shared.web.paging import page_of, read_cursor, write_cursor
 from shared.web.transaction import session
 from tests.service.web.sample_page import Never
@@ -49,6 +51,10 @@ def app(tmp_path: Path) -> Flask:
         read_cursor(request.args.get("cursor"), (int, str))
         items, following = page_of([1, 2], 1, lambda item: [item, "x"])
         return jsonify(items=items, next=following)
+
+    @api.get("/mine")
+    def mine() -> str:
+        return signed_in().account_id
 
     @pages.get("/manage/<link>")
     def manage(link: str) -> str:
@@ -104,6 +110,34 @@ def test_sound_json_comes_through(client: FlaskClient) -> None:
     body = {"ä": ["😀", {"b": None}], "n": 2**70, "deep": json.loads(nested(40))}
     answer = client.post("/registration/api/things", json=body)
     assert (answer.status_code, answer.get_json()) == (201, {"got": body})
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "status"),
+    [
+        ("application/json", b'{"a": "' + b"x" * 1_000_000 + b'"}', 413),
+        ("application/json", b"{}" + b" " * 1_000_000, 413),
+        ("text/plain", b"{}", 415),
+        ("application/json", b"{}", 201),
+    ],
+    ids=["too long", "too long, cut off it would be sound", "not json", "sound"],
+)
+def test_a_body_whose_length_is_not_known_is_judged_like_any_other(
+    client: FlaskClient, kind: str, body: bytes, status: int
+) -> None:
+    answer = client.post(
+        "/registration/api/things",
+        input_stream=BytesIO(body),
+        content_type=kind,
+        headers={"Transfer-Encoding": "chunked"},
+        environ_overrides={"wsgi.input_terminated": True},
+    )
+    assert answer.status_code == status
+
+
+def test_who_must_sign_in_is_told_how(client: FlaskClient) -> None:
+    answer = client.get("/registration/api/mine")
+    assert (answer.status_code, answer.headers["WWW-Authenticate"]) == (401, "Bearer")
 
 
 @pytest.mark.parametrize(
