@@ -6,6 +6,7 @@ import time
 from datetime import UTC, datetime, timedelta
 from multiprocessing import Process
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import psycopg
@@ -73,11 +74,11 @@ def _latency(node: SeparateNode, funding: str) -> dict[str, float]:
     wake = waker(node.settings.data, "directory")
     eventually(lambda: "leading" in node.log() and "consuming" in node.log(), 30)
     committed: dict[str, float] = {}
-    begun = time.monotonic()
+    clock, begun = Event(), time.monotonic()
     for number in range(PACED):
         pause = begun + number / RATE - time.monotonic()
         if pause > 0:
-            time.sleep(pause)
+            clock.wait(pause)
         now = datetime.now(UTC)
         with directory.write() as session:
             outbox.record_many(session, SESSION_ENDED, source="urn:bench", facts=[_fact(number, now)], now=now)

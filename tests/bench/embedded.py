@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from tests.eventually import eventually
 from tests.nodes import answers
 from tests.servers.process import free_ports
 
@@ -52,8 +53,7 @@ def _run(data: str) -> tuple[float, float]:
     begun = time.monotonic()
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        while not answers(f"http://127.0.0.1:{port}/notifications/readyz"):
-            time.sleep(0.02)
+        eventually(lambda: answers(f"http://127.0.0.1:{port}/notifications/readyz"), 60)
         seconds = time.monotonic() - begun
         for page in PAGES * 20:
             assert answers(f"http://127.0.0.1:{port}{page}"), page
