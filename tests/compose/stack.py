@@ -64,7 +64,7 @@ def mails(to: str) -> list[EmailMessage]:
     """The mails in the mail folder whose address holds `to`, in order."""
     found = []
     # tar ends with 1 when a mail came while it was reading the folder.
-    pack = "tar --create --directory=/data/mail --warning=no-file-changed . || [ $? = 1 ]"
+    pack = "tar --create --directory=/data/mail --warning=no-file-changed --exclude='*.part' . || [ $? = 1 ]"
     packed = subprocess.run(
         ["docker", "exec", "kieznetz-notifications-work-1", "sh", "-c", pack],
         cwd=ROOT,
