@@ -169,7 +169,9 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         if given is not None and not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", given):
             raise SettingsError(f"KIEZNETZ_{name} must be a mail address, not {given!r}.")
     url = _checked_url(text("URL") or f"http://{host}:{port}")
-    contact = text("CONTACT") or f"kontakt@{urlsplit(url).hostname}"
+    # A node tried out on this machine has no mailbox of its own; .example belongs to nobody (RFC 2606).
+    host_name = urlsplit(url).hostname or ""
+    contact = text("CONTACT") or f"kontakt@{'kiez.example' if _loopback(host_name) else host_name}"
     return Settings(
         data=Path(text("DATA", "data") or "data").absolute(),
         host=host,

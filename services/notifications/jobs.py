@@ -69,7 +69,13 @@ def _try(claimed: Claimed, transport: Transport, node: Node) -> Outcome:
 
 def _log(claimed: Claimed, outcome: Outcome) -> None:
     notification = claimed.notification
-    log.info("mail", notification_id=notification.id, kind=notification.kind, result=outcome.result.value)
+    log.info(
+        "mail",
+        correlation_id=notification.correlation_id,
+        notification_id=notification.id,
+        kind=notification.kind,
+        result=outcome.result.value,
+    )
 
 
 def forget_sent(database: Database, node: Node) -> int:

@@ -70,6 +70,7 @@ class Notification(Base):
     give_up_at: Mapped[datetime] = mapped_column(Moment)
     ended_at: Mapped[datetime | None] = mapped_column(Moment)
     reason: Mapped[str | None] = mapped_column(Text)
+    correlation_id: Mapped[str | None] = mapped_column(String(64))  # of the request that caused the mail, for the log
 
 
 class TimelinePost(Base):

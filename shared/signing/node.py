@@ -1,7 +1,6 @@
 """What every process of a node knows: its settings, who it is, its secrets and its clock."""
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from shared.clock import Clock, system_clock
@@ -23,10 +22,6 @@ class Node:
     secret: NodeSecret
     token_public: Any
     clock: Clock = system_clock
-
-    def files_of(self, service: str) -> Path:
-        """The folder of a service's files."""
-        return self.settings.data / "files" / service
 
 
 def load_node(settings: Settings, clock: Clock = system_clock) -> Node:

@@ -1,6 +1,6 @@
 """Failed messages are tried again: in order per subject, ever more slowly, then left to a person."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 from sqlalchemy import Row, delete, func, select, update
@@ -22,6 +22,7 @@ from shared.storage.delivery import (
 from shared.storage.tables import failed_messages
 
 log = structlog.get_logger()
+DEAD_KEPT = timedelta(days=30)
 
 
 def retry_failed(database: Database, handlers: Handlers, clock: Clock) -> int:
@@ -99,3 +100,10 @@ def try_again(session: Session, number: int, now: datetime) -> bool:
         .values(state="waiting", attempts=0, next_try_at=now)
     )
     return revived.rowcount == 1  # type: ignore[attr-defined,no-any-return]
+
+
+def forget_dead(session: Session, now: datetime) -> None:
+    """Drops dead letters that nobody asked to try again for a month: they may hold personal data."""
+    session.execute(
+        delete(failed_messages).where(failed_messages.c.state == "dead", failed_messages.c.failed_at < now - DEAD_KEPT)
+    )

@@ -22,17 +22,12 @@ def session() -> Session:
     return opened
 
 
-def commit_in_spite_of_status() -> None:
-    """Keeps what was written although the answer is an error: for counted attempts."""
-    g.commit_anyway = True
-
-
 def _end(response: Response) -> Response:
     opened: Session | None = g.pop("session", None)
     if opened is None:
         return response
     try:
-        if request.method not in _READING and (response.status_code < 400 or g.get("commit_anyway")):
+        if request.method not in _READING and response.status_code < 400:
             database().commit(opened)
     finally:
         opened.close()

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
+from structlog.contextvars import get_contextvars
 
 from services.notifications.domain.sending import GIVE_UP_AFTER
 from services.notifications.models import EventCopy, Notification
@@ -63,5 +64,6 @@ def compose_notification(
         next_try_at=now,
         created_at=now,
         give_up_at=now + GIVE_UP_AFTER,
+        correlation_id=get_contextvars().get("correlation_id"),
     )
     session.execute(statement.on_conflict_do_nothing(index_elements=["source", "message_id"]))

@@ -51,6 +51,7 @@ def upgrade() -> None:
         sa.Column("give_up_at", Moment(), nullable=False),
         sa.Column("ended_at", Moment(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("correlation_id", sa.String(64), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_notifications"),
         sa.UniqueConstraint("source", "message_id", name="uq_notifications_source_message_id"),
         sa.CheckConstraint(
