@@ -4,10 +4,11 @@ from marshmallow import Schema, fields, validate
 
 from services.directory.domain.roles import ROLES
 from shared.web.fields import Input, MailAddress, Text, Whole
+from shared.web.marked import marked
 from shared.web.paging import DEFAULT_LIMIT
 from shared.web.paging import MOST as MOST_ITEMS
 
-_A_ROLE = validate.OneOf(ROLES, error="Diese Rolle gibt es nicht.")
+_A_ROLE = validate.OneOf(ROLES, error=marked("Diese Rolle gibt es nicht."))
 
 
 class SignInForm(Input):
@@ -25,7 +26,7 @@ class InvitationForm(Input):
     roles = fields.List(
         fields.String(validate=_A_ROLE),
         required=True,
-        validate=validate.Length(min=1, error="Bitte mindestens eine Rolle wählen."),
+        validate=validate.Length(min=1, error=marked("Bitte mindestens eine Rolle wählen.")),
     )
 
 
@@ -38,7 +39,7 @@ class RoleForm(Input):
 class CloseForm(Input):
     """That somebody really means it."""
 
-    confirmed = fields.Boolean(required=True, validate=validate.Equal(True, error="Bitte bestätigen."))
+    confirmed = fields.Boolean(required=True, validate=validate.Equal(True, error=marked("Bitte bestätigen.")))
 
 
 class NameForm(Input):

@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from flask_babel import gettext as _
+
 from services.notifications.models import TimelinePost
 from services.notifications.queries import Place
 from shared.clock import from_rfc3339, rfc3339
@@ -23,5 +25,5 @@ def read_place(cursor: str | None) -> Place | None:
     try:
         posted_at: datetime = from_rfc3339(values[0])
     except ValueError:
-        raise Invalid({"cursor": ["Diese Stelle in der Liste gibt es nicht."]}) from None
+        raise Invalid({"cursor": [_("Diese Stelle in der Liste gibt es nicht.")]}) from None
     return posted_at, values[1], values[2]

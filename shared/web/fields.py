@@ -11,18 +11,22 @@ from zoneinfo import available_timezones
 from flask_babel import gettext as _
 from marshmallow import Schema, ValidationError, fields
 
+from shared.web.marked import marked
+
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _ADDRESS = re.compile(
     r"[^@\s<>()\[\]\\,;:\"]{1,64}@[^@\s<>()\[\]\\,;:\"_.-][^@\s<>()\[\]\\,;:\"_]*\.[^@\s<>()\[\]\\,;:\"_.-]{2,}"
 )
 
 # marshmallow's own sentences, in German; `problems.flatten` puts them into the reader's language.
-fields.Field.default_error_messages.update(required="Bitte ausfüllen.", null="Bitte ausfüllen.")
-fields.String.default_error_messages["invalid"] = "Bitte einen Text angeben."
-fields.Boolean.default_error_messages["invalid"] = "Bitte ja oder nein angeben (true oder false)."
-fields.List.default_error_messages["invalid"] = "Bitte eine Liste angeben."
-fields.Nested.default_error_messages["type"] = "Bitte ein Objekt angeben."
-fields.Float.default_error_messages.update(invalid="Bitte eine Zahl angeben.", special="Bitte eine Zahl angeben.")
+fields.Field.default_error_messages.update(required=marked("Bitte ausfüllen."), null=marked("Bitte ausfüllen."))
+fields.String.default_error_messages["invalid"] = marked("Bitte einen Text angeben.")
+fields.Boolean.default_error_messages["invalid"] = marked("Bitte ja oder nein angeben (true oder false).")
+fields.List.default_error_messages["invalid"] = marked("Bitte eine Liste angeben.")
+fields.Nested.default_error_messages["type"] = marked("Bitte ein Objekt angeben.")
+fields.Float.default_error_messages.update(
+    invalid=marked("Bitte eine Zahl angeben."), special=marked("Bitte eine Zahl angeben.")
+)
 
 EARLIEST, LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 
@@ -30,7 +34,10 @@ EARLIEST, LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo
 class Input(Schema):
     """A schema for what comes from outside: unknown fields are refused."""
 
-    error_messages = {"unknown": "Dieses Feld gibt es nicht.", "type": "Bitte ein Objekt angeben."}  # noqa: RUF012
+    error_messages = {  # noqa: RUF012
+        "unknown": marked("Dieses Feld gibt es nicht."),
+        "type": marked("Bitte ein Objekt angeben."),
+    }
 
 
 class Text(fields.String):

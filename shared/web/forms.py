@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from flask_babel import gettext as _
 from marshmallow import Schema, ValidationError, fields
 from werkzeug.datastructures import MultiDict
 
@@ -45,7 +46,7 @@ def nested(form: MultiDict[str, str], lists: tuple[str, ...] = ()) -> dict[str, 
         for step in path:
             inner = inner.setdefault(step, {})
             if not isinstance(inner, dict):
-                raise Invalid({name: ["Dieses Feld gibt es nicht."]})
+                raise Invalid({name: [_("Dieses Feld gibt es nicht.")]})
         inner[last] = values if name in lists else values[0]
     return result
 

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from flask import request
+from flask_babel import gettext as _
 
 from shared.web.problems import Invalid
 
@@ -32,7 +33,7 @@ def read_cursor(text: str | None, kinds: tuple[type, ...]) -> list[Any] | None:
     except (ValueError, RecursionError):
         sound = False
     if not sound:
-        raise Invalid({"cursor": ["Diese Stelle in der Liste gibt es nicht."]})
+        raise Invalid({"cursor": [_("Diese Stelle in der Liste gibt es nicht.")]})
     return list(values)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import after_this_request, request
 from flask.views import MethodView
+from flask_babel import gettext as _
 from flask_smorest import Blueprint
 from marshmallow import RAISE
 
@@ -55,7 +56,7 @@ def _seen_version(given: dict[str, Any]) -> int | None:
         return in_body
     match = re.fullmatch(r'(?:W/)?"?(\d{1,16})"?', header.strip(), re.ASCII)
     if match is None:
-        raise Invalid({"If-Match": ["Hier gehört die Version des Objekts hin."]})
+        raise Invalid({"If-Match": [_("Hier gehört die Version des Objekts hin.")]})
     return int(match[1])
 
 
@@ -66,7 +67,7 @@ def _after(cursor: str | None) -> tuple[Any, str] | None:
     try:
         return from_rfc3339(values[0]), values[1]
     except ValueError:
-        raise Invalid({"cursor": ["Diese Stelle in der Liste gibt es nicht."]}) from None
+        raise Invalid({"cursor": [_("Diese Stelle in der Liste gibt es nicht.")]}) from None
 
 
 def _page(found: list[Pair], limit: int, *, for_editor: bool) -> dict[str, Any]:

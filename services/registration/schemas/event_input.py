@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from flask_babel import lazy_gettext
 from marshmallow import ValidationError, fields, validate, validates_schema
 
 from shared.contracts.vocabulary import ACCESS, FORMATS, LANGUAGES, TOPICS
 from shared.web.fields import Input, MailAddress, Text, WebAddress, When, Whole, Zone
+from shared.web.marked import marked
 
 MOST_SEATS = 100_000
 MOST_COMPANIONS = 20
@@ -14,14 +16,19 @@ MOST_COMPANIONS = 20
 
 def one_of(choices: Iterable[str]) -> validate.OneOf:
     """One of the ids of a vocabulary."""
-    return validate.OneOf(tuple(choices), error="Diese Angabe ist hier nicht vorgesehen.")
+    return validate.OneOf(tuple(choices), error=marked("Diese Angabe gibt es hier nicht."))
+
+
+def at_most(most: int) -> validate.Length:
+    """At most so many entries; said in the language of whoever reads it."""
+    return validate.Length(max=most, error=lazy_gettext("Höchstens %(most)s Angaben.", most=most))
 
 
 class Several(fields.List[Any]):
     """At most `most` texts, each once."""
 
     def __init__(self, inner: fields.Field[Any], most: int, **kwargs: Any) -> None:
-        super().__init__(inner, validate=validate.Length(max=most, error="Höchstens {max} Angaben."), **kwargs)
+        super().__init__(inner, validate=at_most(most), **kwargs)
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> list[Any]:
         return list(dict.fromkeys(super()._deserialize(value, attr, data, **kwargs)))
@@ -47,7 +54,7 @@ class Complete(Input):
         """Raises ValidationError for each missing field."""
         missing = [name for name, field in self.fields.items() if field.required and name not in data]
         if missing:
-            raise ValidationError({name: ["Bitte ausfüllen."] for name in missing})
+            raise ValidationError({name: [marked("Bitte ausfüllen.")] for name in missing})
 
 
 class ActorInput(Complete):
@@ -88,11 +95,11 @@ class VenueInput(Input):
     street = Text(200, allow_none=True)
     postal_code = Text(20, allow_none=True)
     city = Text(100, allow_none=True)
-    latitude = fields.Float(allow_none=True, validate=validate.Range(-90, 90, error="Von -90 bis 90."))
-    longitude = fields.Float(allow_none=True, validate=validate.Range(-180, 180, error="Von -180 bis 180."))
+    latitude = fields.Float(allow_none=True, validate=validate.Range(-90, 90, error=marked("Von -90 bis 90.")))
+    longitude = fields.Float(allow_none=True, validate=validate.Range(-180, 180, error=marked("Von -180 bis 180.")))
     area = fields.String(
         allow_none=True,
-        validate=validate.Regexp(r"[a-z]{2}-[a-z0-9-]{1,36}\Z", error="Diese Gebietskennung gibt es nicht."),
+        validate=validate.Regexp(r"[a-z]{2}-[a-z0-9-]{1,36}\Z", error=marked("Dieses Gebiet gibt es nicht.")),
     )
     access = Several(fields.String(validate=one_of(ACCESS)), 20)
 
@@ -141,18 +148,14 @@ class EventInput(Input):
     venue = fields.Nested(VenueInput, allow_none=True)
     organiser = fields.Nested(OrganisationInput)
     host = fields.Nested(OrganisationInput, allow_none=True)
-    partners = fields.List(
-        fields.Nested(PartnerInput), validate=validate.Length(max=20, error="Höchstens {max} Angaben.")
-    )
+    partners = fields.List(fields.Nested(PartnerInput), validate=at_most(20))
     contact_mailbox = MailAddress(allow_none=True)
     cost = fields.Nested(CostInput)
     capacity = Whole(1, MOST_SEATS, allow_none=True)
     reserved_seats = Whole(0, MOST_SEATS)
     registration = fields.Nested(TermsInput)
     visibility = fields.String(validate=one_of(("public", "unlisted", "node")))
-    origins = fields.List(
-        fields.Nested(OriginInput), validate=validate.Length(max=20, error="Höchstens {max} Angaben.")
-    )
+    origins = fields.List(fields.Nested(OriginInput), validate=at_most(20))
 
 
 class EventChange(EventInput):
