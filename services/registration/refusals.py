@@ -36,15 +36,15 @@ REFUSALS = {
     "capacity_below_taken": Refusal(
         409,
         "Es sind schon {taken} Plätze vergeben oder reserviert.",
-        "{taken} seats are already taken or reserved.",
+        "{taken} places are already taken or reserved.",
     ),
     "reserved_below_taken": Refusal(
-        409, "{taken} der reservierten Plätze sind schon vergeben.", "{taken} of the reserved seats are already given."
+        409, "{taken} der reservierten Plätze sind schon vergeben.", "{taken} of the reserved places are already given."
     ),
     "capacity_below_waiting_group": Refusal(
         409,
         "Auf der Warteliste steht eine Gruppe von {seats}, die dann nie mehr Platz fände.",
-        "A group of {seats} is waiting that could then never get seats.",
+        "A group of {seats} is waiting that could then never get places.",
     ),
     "registration_not_offered": Refusal(
         409, "Für diese Veranstaltung ist keine Anmeldung nötig.", "This event needs no registration."
@@ -61,7 +61,7 @@ REFUSALS = {
     "too_many_attempts": Refusal(
         429,
         "Mit dieser Adresse wurde bei dieser Veranstaltung schon sehr oft an- und abgemeldet. Bitte rufen Sie uns an.",
-        "This address has been used very often at this event. Please call us.",
+        "This address has signed up for this event and withdrawn again very often. Please call us.",
     ),
     "too_many_companions": Refusal(
         422, "Hier dürfen höchstens {most} Personen mitkommen.", "At most {most} people may come along here."
@@ -69,12 +69,12 @@ REFUSALS = {
     "group_too_large": Refusal(
         422,
         "So viele Plätze hat die Veranstaltung nicht; Gruppen werden nicht geteilt.",
-        "The event does not have that many seats; groups are not split.",
+        "The event does not have that many places; groups are not split.",
     ),
     "no_seats_for_companions": Refusal(
         409,
         "Für mehr Personen ist kein Platz frei. Weniger geht immer.",
-        "There are no free seats for more people. Fewer is always possible.",
+        "There are no free places for more people. Fewer is always possible.",
     ),
     "statement_required": Refusal(422, "Bitte beantworten Sie die Frage.", "Please answer the question."),
     "statement_not_asked": Refusal(422, "Diese Veranstaltung stellt keine Frage.", "This event asks no question."),
@@ -85,9 +85,9 @@ REFUSALS = {
     "link_invalid": Refusal(403, "Dieser Link ist nicht gültig.", "This link is not valid."),
     "link_expired": Refusal(410, "Dieser Link ist abgelaufen.", "This link has expired."),
     "no_reserved_seat": Refusal(
-        409, "So viele reservierte Plätze sind nicht mehr frei.", "There are not that many reserved seats left."
+        409, "So viele reservierte Plätze sind nicht mehr frei.", "There are not that many reserved places left."
     ),
     "seat_already_reserved": Refusal(
-        409, "Diese Anmeldung hat schon einen reservierten Platz.", "This registration already has a reserved seat."
+        409, "Diese Anmeldung hat schon einen reservierten Platz.", "This registration already has a reserved place."
     ),
 }

@@ -68,7 +68,7 @@ def answer(status: int, code: str, title: str, detail: str, **more: Any) -> Resp
 def _http_words(status: int) -> tuple[str, str, str]:
     words = {
         400: ("bad_request", _("Anfrage nicht lesbar"), _("Die Anfrage ist nicht lesbar.")),
-        401: ("sign_in_needed", _("Anmeldung nötig"), _("Dafür müssen Sie angemeldet sein.")),
+        401: ("sign_in_needed", _("Bitte melden Sie sich an"), _("Dafür müssen Sie angemeldet sein.")),
         403: ("not_allowed", _("Nicht erlaubt"), _("Das dürfen Sie mit Ihrem Zugang nicht.")),
         404: ("not_found", _("Nicht gefunden"), _("Diese Seite oder dieses Objekt gibt es hier nicht.")),
         405: ("method_not_allowed", _("So nicht möglich"), _("Diese Adresse nimmt diese Art von Anfrage nicht an.")),

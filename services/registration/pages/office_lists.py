@@ -38,8 +38,8 @@ def export(event_id: str) -> Response:
     """All registrations as CSV."""
     event, _seats = own_event(event_id)
     heads = [
-        _("Status"),
-        _("Platz auf der Warteliste"),
+        _("Stand"),
+        _("Stelle auf der Warteliste"),
         _("Name"),
         _("E-Mail-Adresse"),
         _("Begleitung"),

@@ -156,7 +156,7 @@ def test_a_change_says_before_and_now(post: Postbox) -> None:
 def test_who_waits_learns_the_place_in_the_queue_and_the_rule(post: Postbox) -> None:
     post.know_event()
     text = text_of(sent(post, "waiting"))
-    assert "auf Platz 3" in text
+    assert "an Stelle 3" in text
     assert "der Reihe nach" in text
 
 

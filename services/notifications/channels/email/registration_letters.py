@@ -71,7 +71,7 @@ def _confirmed(about: About, _: Words) -> tuple[str, list[str]]:
 def _waiting(about: About, _: Words) -> tuple[str, list[str]]:
     return _("Sie stehen auf der Warteliste: „%(title)s“", title=about.title), [
         _("zurzeit sind alle Plätze für „%(title)s“ vergeben.", title=about.title),
-        _("Sie stehen auf der Warteliste, auf Platz %(position)s.", position=about.data["position"]),
+        _("Sie stehen auf der Warteliste, an Stelle %(position)s.", position=about.data["position"]),
     ]
 
 
@@ -85,7 +85,7 @@ def _moved_up(about: About, _: Words) -> tuple[str, list[str]]:
 def _withdrawn(about: About, _: Words) -> tuple[str, list[str]]:
     subject = _("Sie sind abgemeldet: „%(title)s“", title=about.title)
     if about.data["by"] == "office":
-        return subject, [_("wir haben Ihre Anmeldung zu „%(title)s“ gestrichen.", title=about.title)]
+        return subject, [_("wir haben Ihre Anmeldung zu „%(title)s“ von der Liste genommen.", title=about.title)]
     return subject, [_("Sie haben sich von „%(title)s“ abgemeldet. Danke für Ihre Nachricht.", title=about.title)]
 
 
