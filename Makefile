@@ -9,7 +9,7 @@ KERN := shared/web/static/kern/kern.min.css
 AXE := node_modules/axe-core/axe.min.js
 WORDS := .venv/.words-are-compiled
 
-.PHONY: setup setup-servers run demo test check fmt bench brokers lock clean
+.PHONY: setup setup-servers run demo test check fmt words bench brokers lock clean
 
 setup: $(NODE) $(TOOLS) $(KERN) $(AXE) $(WORDS)
 
@@ -34,6 +34,13 @@ check: setup
 fmt: $(TOOLS)
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+# Bring the English catalogue up to date with the words in the code; what is new is empty there and waits for its English.
+words: $(NODE)
+	@mkdir -p build
+	@deploy/setup/find_words.sh build/messages.pot
+	@$(BIN)/pybabel --quiet update --input-file build/messages.pot --output-dir shared/web/translations \
+		--no-wrap --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 
 bench: setup setup-servers
 	$(BIN)/python -m tests.bench $(ARGS)
