@@ -7,7 +7,7 @@ bytes, in batches, and `shared.storage.delivery` owns every failure. They are ac
 import warnings
 
 # eventlet tells everybody to leave it; nameko, which the owner asked for, stands on it.
-warnings.filterwarnings("ignore", message="(?s).*Eventlet is deprecated", category=DeprecationWarning)
+warnings.filterwarnings("ignore", message=r"(?s)\s*Eventlet is deprecated")
 
 import eventlet  # noqa: E402
 

@@ -1,7 +1,9 @@
 """German first, English by a switch; programs choose by Accept-Language."""
 
+from functools import cache
 from pathlib import Path
 
+from babel.support import NullTranslations, Translations
 from flask import Flask, Response, g, has_request_context, request
 from flask_babel import Babel
 
@@ -48,3 +50,19 @@ def register_language(app: Flask, default: str, timezone: str) -> None:
 
     app.after_request(_remember)
     app.jinja_env.globals["current_language"] = current_language
+    # Flask-Babel finds its way to the catalogue anew for every word; a page has a hundred of them.
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        lambda text: _catalogue(current_language()).ugettext(text),
+        lambda one, many, count: _catalogue(current_language()).ungettext(one, many, count),
+        newstyle=True,
+        pgettext=lambda context, text: _catalogue(current_language()).upgettext(context, text),
+        npgettext=lambda context, one, many, count: _catalogue(current_language()).unpgettext(
+            context, one, many, count
+        ),
+    )
+
+
+@cache
+def _catalogue(language: str) -> NullTranslations:
+    """The words of a language; German ones are the keys themselves."""
+    return Translations.load(TRANSLATIONS, [language])

@@ -57,16 +57,23 @@ def main(wanted: list[str]) -> None:
         for name, measure in ON_A_WEB_NODE.items():
             if not wanted or name in wanted:
                 with web_node(postgres, rabbitmq) as node:
-                    rows += measure(node)
+                    rows += _told(measure(node))
         for name, measure_alone in ALONE.items():
             if not wanted or name in wanted:
-                rows += measure_alone(postgres, rabbitmq)
+                rows += _told(measure_alone(postgres, rabbitmq))
     _show(rows)
     RESULT.parent.mkdir(exist_ok=True)
     machine = {"cores": os.cpu_count(), "python": platform.python_version(), "load": os.getloadavg()}
     RESULT.write_text(json.dumps({"machine": machine, "rows": rows}, indent=1, ensure_ascii=False) + "\n")
     if not all(map(reached, rows)):
         sys.exit("Some figures fall short.")
+
+
+def _told(rows: list[Row]) -> list[Row]:
+    """The same rows, shown as soon as they are there: the whole takes some minutes."""
+    for row in rows:
+        Console().print(row["what"], row["ours"], row.get("ratio", ""))
+    return rows
 
 
 def _show(rows: list[Row]) -> None:

@@ -13,7 +13,7 @@ from tests.eventually import eventually
 from tests.nodes import SeparateNode, answers
 from tests.servers.process import free_ports
 
-STORED, COUNT, LEAST = 10_000, 2000, 0.25
+STORED, COUNT, LEAST = 10_000, 320, 0.25
 COPY = """
 INSERT INTO {table} ({columns}) SELECT {values} FROM {table} t, generate_series(1, %s) n WHERE t.{key} = %s"""
 

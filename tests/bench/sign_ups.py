@@ -7,7 +7,7 @@ from tests.bench.load import Load, load, request_bytes
 from tests.bench.node import publish_events
 from tests.nodes import SeparateNode
 
-COUNT = 4000
+COUNT = 1600
 
 
 def _requests(node: SeparateNode, event_ids: list[str], count: int, name: str) -> list[bytes]:

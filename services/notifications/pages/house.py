@@ -45,7 +45,8 @@ def static_file(name: str) -> Response:
     if any(part.startswith(".") for part in name.split("/")) or "\x00" in name:
         raise NotFound
     kind = TYPES.get(Path(name).suffix.lower(), "application/octet-stream")
-    return _kept(send_from_directory(STATIC, name, mimetype=kind))
+    # Werkzeug adds the charset to text types by itself.
+    return _kept(send_from_directory(STATIC, name, mimetype=kind.partition(";")[0]))
 
 
 @blueprint.get("/static/theme.css")

@@ -7,10 +7,11 @@ from typing import Any
 
 from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request
 from flask_babel import gettext as _
+from markupsafe import Markup
 from marshmallow import ValidationError
 
-from services.registration.pages.badges import badges
 from services.registration.pages.calendar_file import calendar_file
+from services.registration.pages.cards import card
 from services.registration.pages.event_page import event_page
 from services.registration.pages.filters import register_filters
 from services.registration.pages.times import day_words
@@ -88,11 +89,10 @@ def _found(query: dict[str, Any], past: bool) -> list[Pair]:
     return coming_events(session(), filters, after=after, limit=query["limit"])
 
 
-def _by_day(items: Sequence[Pair]) -> list[tuple[str, list[dict[str, Any]]]]:
+def _by_day(items: Sequence[Pair]) -> list[tuple[str, list[Markup]]]:
     now = node().clock()
-    cards = [{"event": event, "badges": badges(event, seats, now)} for event, seats in items]
-    days = groupby(cards, key=lambda card: day_words(card["event"].starts_at, card["event"].timezone))
-    return [(day, list(group)) for day, group in days]
+    days = groupby(items, key=lambda pair: day_words(pair[0].starts_at, pair[0].timezone))
+    return [(day, [card(event, seats, now) for event, seats in group]) for day, group in days]
 
 
 def _areas() -> list[tuple[str, str]]:

@@ -1,9 +1,10 @@
 """Days and times as people read them, in the event's own zone."""
 
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from flask_babel import format_date
+from babel.dates import format_date
 from flask_babel import gettext as _
 
 from shared.web.context import node
@@ -12,8 +13,12 @@ from shared.web.language import current_language
 
 def day_words(moment: datetime, timezone: str) -> str:
     """ "Dienstag, 4. Mai 2027"."""
-    pattern = "EEEE, d. MMMM y" if current_language() == "de" else "EEEE, d MMMM y"
-    return str(format_date(moment.astimezone(ZoneInfo(timezone)).date(), pattern))
+    return _day_words(moment.astimezone(ZoneInfo(timezone)).date(), current_language())
+
+
+@lru_cache(maxsize=2000)  # a list names the same days again and again
+def _day_words(day: date, language: str) -> str:
+    return format_date(day, "EEEE, d. MMMM y" if language == "de" else "EEEE, d MMMM y", locale=language)
 
 
 def time_words(moment: datetime, timezone: str) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select, text
 from sqlalchemy.orm import Session
 
 from services.registration.domain.refused import Refused
@@ -76,10 +76,21 @@ def past_events(
     return [(row[0], row[1]) for row in rows]
 
 
+_AREAS = text("""
+WITH RECURSIVE used(area) AS (
+  SELECT min(area) FROM events
+  UNION ALL
+  SELECT (SELECT min(area) FROM events WHERE area > used.area) FROM used WHERE used.area IS NOT NULL
+)
+SELECT area FROM used WHERE area IS NOT NULL AND EXISTS (
+  SELECT 1 FROM events WHERE events.area = used.area AND status <> 'draft' AND visibility <> 'unlisted'
+) ORDER BY area
+""")
+
+
 def areas_in_use(session: Session) -> list[str]:
-    """The areas that listed events name, each once, sorted."""
-    statement = select(Event.area).where(Event.area.is_not(None), Event.status != "draft").distinct()
-    return sorted(area for area in session.scalars(statement.where(Event.visibility != "unlisted")) if area)
+    """The areas that listed events name, each once, sorted; it jumps from area to area through the index."""
+    return list(session.scalars(_AREAS))
 
 
 def own_events(
