@@ -82,5 +82,5 @@ $(AXE): node_modules/.package-lock.json
 	@touch $@
 
 $(WORDS): $(wildcard shared/web/translations/*/LC_MESSAGES/*.po) | $(NODE)
-	@$(if $^,$(BIN)/pybabel --quiet compile -d shared/web/translations,:)
+	@$(BIN)/pybabel --quiet compile -d shared/web/translations
 	@touch $@

@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Any
 
 from flask import Response, current_app, request
+from flask_babel import gettext as _
 from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
@@ -34,7 +35,7 @@ def idempotent(view: Callable[..., Any]) -> Callable[..., Any]:
         if key is None:
             return view(*args, **kwargs)
         if not SHORTEST <= len(key) <= LONGEST:
-            raise Invalid({"Idempotency-Key": [f"Between {SHORTEST} and {LONGEST} characters."]})
+            raise Invalid({"Idempotency-Key": [_("%(least)s bis %(most)s Zeichen.", least=SHORTEST, most=LONGEST)]})
         name = _hash(request.path, request.headers.get("Authorization", ""), key)
         body = hashlib.sha256(request.get_data()).hexdigest()
         if not _claim(session(), name, body, node().clock()):
@@ -64,7 +65,7 @@ def _repeated(opened: Session, name: str, body: str) -> Response:
             422,
             "idempotency_key_reused",
             "Idempotency-Key",
-            "This key was used before with another body.",
+            _("Dieser Schlüssel wurde schon mit anderen Angaben benutzt."),
         )
     return Response(row.answer, row.status, content_type="application/json")
 
