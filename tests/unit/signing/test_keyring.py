@@ -29,7 +29,8 @@ def test_the_first_start_creates_all_keys_with_their_modes(tmp_path: Path) -> No
     modes = {name: stat.S_IMODE((tmp_path / name).stat().st_mode) for name in FILES}
     assert modes == dict(zip(FILES, [0o600, 0o644, 0o644, 0o600], strict=True))
     secret = load_node_secret(tmp_path)
-    assert len(secret.secret) == 32 and len(secret.key_id) == 8
+    assert len(secret.secret) == 32
+    assert len(secret.key_id) == 8
     assert load_identity(tmp_path).startswith("urn:uuid:")
     assert jwk.public_jwk(load_token_private(tmp_path)) == jwk.public_jwk(load_token_public(tmp_path))
 
@@ -63,7 +64,8 @@ def test_processes_that_start_at_the_same_moment_agree_and_leave_nothing_behind(
         for _ in range(4)
     ]
     for start in starts:
-        assert start.stdout is not None and start.stdout.readline() == "ready\n"
+        assert start.stdout is not None
+        assert start.stdout.readline() == "ready\n"
     for start in starts:
         assert start.stdin is not None
         start.stdin.close()
