@@ -17,18 +17,43 @@ def services_in_words() -> dict[str, str]:
 
 
 def job_in_words(name: str) -> str:
-    """A job's name as words; the house's own jobs are known, others are named by their function."""
+    """What a job does, by its function's name; an unknown one keeps that name."""
     known: dict[str, str] = {
         "retry_failed_messages": _("Gescheiterte Nachrichten noch einmal versuchen"),
         "forget_what_is_over": _("Abgelaufenes löschen"),
+        "forget_expired_sign_ins": _("Abgelaufene Anmeldelinks und Sitzungen löschen"),
+        "send_waiting": _("E-Mails senden"),
+        "forget_sent": _("Gesendete E-Mails löschen"),
+        "lapse_unconfirmed": _("Nicht bestätigte Anmeldungen verfallen lassen"),
+        "send_reminders": _("An Veranstaltungen erinnern"),
+        "forget_people": _("Angaben zu Personen nach der Veranstaltung löschen"),
     }
     return known.get(name, name.replace("_", " "))
 
 
 def message_in_words(kind: str) -> str:
-    """ "org.kieznetz.registration.seat_confirmed.v1" as "seat confirmed"; what is not of that form stays as it is."""
+    """What "org.kieznetz.registration.seat_confirmed.v1" tells; an unknown kind stays as it is."""
+    known: dict[str, str] = {
+        "sign_in_requested": _("Jemand möchte sich anmelden oder ist eingeladen"),
+        "session_ended": _("Sitzung beendet"),
+        "roles_changed": _("Rollen geändert"),
+        "event_published": _("Veranstaltung veröffentlicht"),
+        "event_changed": _("Veranstaltung geändert"),
+        "event_moved": _("Veranstaltung verlegt"),
+        "event_cancelled": _("Veranstaltung abgesagt"),
+        "event_withdrawn": _("Veranstaltung nicht mehr öffentlich"),
+        "event_details_changed": _("Angaben für E-Mails zur Veranstaltung"),
+        "confirmation_requested": _("Bitte um Bestätigung"),
+        "seat_confirmed": _("Anmeldung bestätigt"),
+        "registration_waitlisted": _("Auf der Warteliste"),
+        "seat_promoted": _("Nachgerückt"),
+        "registration_withdrawn": _("Abmeldung"),
+        "link_requested": _("Link zur Anmeldung"),
+        "participant_affected": _("Änderung für Angemeldete"),
+        "reminder_due": _("Erinnerung"),
+    }
     found = re.fullmatch(r"org\.kieznetz\.[a-z]+\.([a-z_]+)\.v\d+", kind)
-    return found.group(1).replace("_", " ") if found else kind
+    return known.get(found.group(1), kind) if found else kind
 
 
 def reason_in_words(reason: str) -> str:

@@ -11,7 +11,12 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from babel.support import Translations
 
+from services import NAMES, load
+from shared.contracts import directory, registration
+from shared.contracts.contract import Contract
+from shared.runtime.housekeeping import jobs_of
 from shared.web.language import TRANSLATIONS
+from shared.web.plain_words import job_in_words, message_in_words
 from tests.architecture.sources import ROOT, project_files, python_files, text_of, tree_of
 from tests.german import english_catalogue, forms_of, german_words
 
@@ -98,6 +103,16 @@ def test_no_refused_input_is_told_in_words_that_are_not_marked() -> None:
                 told += call.args
             for said in (text for node in told if not isinstance(node, ast.Call) for text in literals(node)):
                 raise AssertionError(f"{path}:{call.lineno} says “{said}” without _() or marked()")
+
+
+def test_every_job_and_every_message_has_words_for_people_who_do_not_program() -> None:
+    for service in map(load, NAMES):
+        for job in jobs_of(service):
+            assert job_in_words(job.name) != job.name.replace("_", " ")
+    for module in (directory, registration):
+        for contract in vars(module).values():
+            if isinstance(contract, Contract):
+                assert message_in_words(contract.wire_type) != contract.wire_type
 
 
 def test_german_words_are_seen_where_they_are() -> None:

@@ -84,4 +84,4 @@ def test_a_failed_job_is_not_all_well(app):
         session.execute(insert(job_runs).values(name="send_waiting", finished_at=now, failure="OSError: no route"))
     page = office(app).get("/registration/operations").text
     assert "Alles in Ordnung" not in page
-    assert "send waiting" in page
+    assert "E-Mails senden" in page
