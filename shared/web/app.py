@@ -124,6 +124,10 @@ def _register_log(app: Flask) -> None:
         bind_contextvars(correlation_id=given if sound else new_id(node.clock()))
         g.began = time.perf_counter()
 
+    @app.teardown_request
+    def _forget(_: BaseException | None) -> None:
+        clear_contextvars()  # what this thread does next is not of this request
+
     @app.after_request
     def _end(response: Response) -> Response:
         context = structlog.contextvars.get_contextvars()

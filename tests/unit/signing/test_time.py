@@ -61,7 +61,7 @@ def test_other_forms_are_refused(written: str) -> None:
 
 
 @given(
-    st.datetimes(min_value=datetime(2, 1, 1), max_value=datetime(9998, 12, 31)),
+    st.datetimes(min_value=datetime(2, 1, 1), max_value=datetime(9998, 12, 31)),  # noqa: DTZ001  hypothesis asks for naive limits
     st.integers(-23 * 60 - 59, 23 * 60 + 59),
 )
 def test_no_offset_changes_the_second(moment: datetime, minutes: int) -> None:
