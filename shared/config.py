@@ -193,6 +193,6 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         timezone=ZoneInfo(zone),
         language=choice("LANGUAGE", "de", ("de", "en")),
         workers=whole("WORKERS", 2, 1, 64),
-        threads=whole("THREADS", 8, 1, 64),
+        threads=whole("THREADS", 4, 1, 64),
         log_format=choice("LOG", "text", ("text", "json")),
     )

@@ -1,5 +1,6 @@
 """A node in many processes, on PostgreSQL and RabbitMQ: the web process of a service, and its worker."""
 
+import gc
 import os
 import signal
 import subprocess
@@ -38,7 +39,11 @@ def run_web(settings: Settings, load: Callable[[], Service]) -> None:
             connections=settings.threads,
             after_messages=waker(settings.data, service.name),
         )
-        return app_of(service, load_node(settings), database)
+        app = app_of(service, load_node(settings), database)
+        # What is loaded now stays: the collector need not look through it again and again.
+        gc.collect()
+        gc.freeze()
+        return app
 
     serve(settings, make, workers=settings.workers)
 

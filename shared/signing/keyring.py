@@ -8,6 +8,7 @@ import re
 import secrets
 import uuid
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import (
@@ -38,7 +39,12 @@ class NodeSecret:
 
     def derive(self, purpose: str) -> bytes:
         """A 32-byte key of its own for each purpose (HKDF-SHA256, RFC 5869, the purpose as `info`)."""
-        return HKDF(SHA256(), length=32, salt=None, info=b"kieznetz:" + purpose.encode("utf-8")).derive(self.secret)
+        return _derived(self.secret, purpose)
+
+
+@lru_cache(maxsize=64)  # a handful of purposes, asked for with every request
+def _derived(secret: bytes, purpose: str) -> bytes:
+    return HKDF(SHA256(), length=32, salt=None, info=b"kieznetz:" + purpose.encode("utf-8")).derive(secret)
 
 
 def create_keys(folder: Path) -> None:

@@ -37,7 +37,6 @@ def web_node(postgres: Postgres, rabbitmq: RabbitMQ) -> Iterator[SeparateNode]:
             rabbitmq.vhost().url,
             ["registration"],
             KIEZNETZ_WORKERS=str(os.cpu_count() or 2),
-            KIEZNETZ_THREADS="8",
         )
         try:
             node.start("web")

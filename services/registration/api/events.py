@@ -41,11 +41,10 @@ events_api = Blueprint("registration_events", __name__, url_prefix="/registratio
 STAFF = ("organiser", "coordinator", "admin")
 
 
-def _shown(event: Event, *, for_editor: bool = True) -> dict[str, Any]:
+def _shown(event: Event) -> dict[str, Any]:
     seats = session().get_one(EventSeats, event.id)
-    if for_editor:
-        after_this_request(keep_private)
-    return event_view(node(), event, seats, node().clock(), for_editor=for_editor)
+    after_this_request(keep_private)
+    return event_view(node(), event, seats, node().clock(), for_editor=True)
 
 
 def _seen_version(given: dict[str, Any]) -> int | None:
@@ -127,8 +126,11 @@ class OneEvent(MethodView):
     @events_api.response(200, EventView)
     def get(self, event_id: str) -> Any:
         """The event; editors see the online link, too."""
-        event, _ = event_for(session(), current_person(), event_id)
-        return jsonify(_shown(event, for_editor=may_edit_event(current_person(), event)))
+        event, seats = event_for(session(), current_person(), event_id)
+        editor = may_edit_event(current_person(), event)
+        if editor:
+            after_this_request(keep_private)
+        return jsonify(event_view(node(), event, seats, node().clock(), for_editor=editor))
 
     @events_api.arguments(EventChange(partial=True))
     @events_api.response(200, EventView)

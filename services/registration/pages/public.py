@@ -11,11 +11,10 @@ from markupsafe import Markup
 from marshmallow import ValidationError
 
 from services.registration.pages.calendar_file import calendar_file
-from services.registration.pages.cards import card
+from services.registration.pages.cards import card, narrowing
 from services.registration.pages.event_page import event_page
 from services.registration.pages.filters import register_filters
 from services.registration.pages.times import day_words
-from services.registration.pages.words import choices
 from services.registration.queries.events import (
     Filters,
     Pair,
@@ -105,16 +104,18 @@ def _areas() -> list[tuple[str, str]]:
 def _list(past: bool) -> Response:
     query, form = _asked()
     items, following = page_of(_found(query, past), query["limit"], cursor_values)
+    filtered = bool(set(form.values) - {"cursor", "limit"})
+    here = "/registration/events/past" if past else "/registration/events"
     page = render_template(
         "registration/events.html",
         past=past,
         days=_by_day(items),
         next=following,
         form=form,
-        filtered=bool(set(form.values) - {"cursor", "limit"}),
+        here=here,
+        filter=narrowing(form, here=here, filtered=filtered, areas=_areas()),
+        filtered=filtered,
         later_page=query["cursor"] is not None,
-        areas=_areas(),
-        choices=choices,
     )
     return make_response(page, 422 if form.errors else 200)
 

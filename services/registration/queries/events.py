@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select, text
+from sqlalchemy import ColumnElement, Select, and_, bindparam, or_, select, text
 from sqlalchemy.orm import Session
 
 from services.registration.domain.refused import Refused
@@ -11,8 +11,7 @@ from services.registration.domain.rights import Account, may_edit, sees_all
 from services.registration.domain.window import LONGEST
 from services.registration.domain.words import search_words
 from services.registration.models import Event, EventSeats, EventTopic
-
-Pair = tuple[Event, EventSeats]
+from services.registration.queries.kept_events import Pair, read_pairs
 
 
 @dataclass(frozen=True)
@@ -61,8 +60,7 @@ def coming_events(
     statement = _listed(filters)
     if after is not None:
         statement = statement.where(later_than(*after))
-    rows = session.execute(statement.order_by(Event.starts_at, Event.id).limit(limit + 1))
-    return [(row[0], row[1]) for row in rows]
+    return read_pairs(session, statement.order_by(Event.starts_at, Event.id).limit(limit + 1))
 
 
 def past_events(
@@ -72,8 +70,7 @@ def past_events(
     statement = _listed(filters).where(Event.ends_at <= now)
     if after is not None:
         statement = statement.where(earlier_than(*after))
-    rows = session.execute(statement.order_by(Event.starts_at.desc(), Event.id.desc()).limit(limit + 1))
-    return [(row[0], row[1]) for row in rows]
+    return read_pairs(session, statement.order_by(Event.starts_at.desc(), Event.id.desc()).limit(limit + 1))
 
 
 _AREAS = text("""
@@ -113,14 +110,20 @@ def editable_by(statement: Select[Event, EventSeats], account: Account) -> Selec
     )
 
 
+_BY_ID = select(Event, EventSeats).join(EventSeats, EventSeats.event_id == Event.id).where(Event.id == bindparam("id"))
+_BY_CODE = (
+    select(Event, EventSeats).join(EventSeats, EventSeats.event_id == Event.id).where(Event.code == bindparam("code"))
+)
+
+
 def event_for(session: Session, account: Account | None, event_id: str) -> Pair:
-    """The event with its seats. Raises Refused event_not_found, also for a draft of others."""
-    return _visible(session, account, _pairs().where(Event.id == event_id))
+    """The event with its seats, to read. Raises Refused event_not_found, also for a draft of others."""
+    return _visible(account, read_pairs(session, _BY_ID, id=event_id))
 
 
 def event_by_code(session: Session, account: Account | None, code: str) -> Pair:
-    """The event of a short address. Raises Refused event_not_found."""
-    return _visible(session, account, _pairs().where(Event.code == code))
+    """The event of a short address, to read. Raises Refused event_not_found."""
+    return _visible(account, read_pairs(session, _BY_CODE, code=code))
 
 
 def may_edit_event(account: Account | None, event: Event) -> bool:
@@ -128,11 +131,10 @@ def may_edit_event(account: Account | None, event: Event) -> bool:
     return may_edit(account, event.created_by, event.organiser_actor)
 
 
-def _visible(session: Session, account: Account | None, statement: Select[Event, EventSeats]) -> Pair:
-    row = session.execute(statement).first()
-    if row is None or (row[0].status == "draft" and not may_edit_event(account, row[0])):
+def _visible(account: Account | None, found: list[Pair]) -> Pair:
+    if not found or (found[0][0].status == "draft" and not may_edit_event(account, found[0][0])):
         raise Refused("event_not_found")
-    return row[0], row[1]
+    return found[0]
 
 
 def later_than(start: datetime, id: str) -> ColumnElement[bool]:
