@@ -9,6 +9,7 @@ from services.registration.domain.change import venue_text
 from services.registration.domain.window import closing_time, phase
 from services.registration.models import Event, EventSeats
 from services.registration.pages.badges import badges, closed_code, free_now
+from services.registration.pages.made_once import piece
 from services.registration.pages.times import span_words
 from services.registration.queries.events import may_edit_event
 from shared.clock import from_rfc3339
@@ -20,7 +21,7 @@ from shared.web.headers import keep_private
 
 def event_page(event: Event, seats: EventSeats, form: Form, status: int = 200) -> Response:
     """Everything about the event, and the form to sign up where one can."""
-    now = node().clock()
+    now, asks = node().clock(), event.statement_question is not None
     editor = may_edit_event(current_person(), event)
     page = render_template(
         "registration/event.html",
@@ -34,7 +35,8 @@ def event_page(event: Event, seats: EventSeats, form: Form, status: int = 200) -
         free=free_now(seats),
         until=closing_time(event.starts_at, event.closes_at),
         most_companions=most_companions(event, seats),
-        kept=retention,
+        facts=piece("_event_facts.html", event.id, event.version, event=event),
+        data_note=piece("_data_note.html", asks, asks=asks, kept=retention),
         editor=editor,
     )
     response = make_response(page, status)

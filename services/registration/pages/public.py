@@ -10,10 +10,11 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 from marshmallow import ValidationError
 
+from services.registration.pages.badges import badges
 from services.registration.pages.calendar_file import calendar_file
-from services.registration.pages.cards import card, narrowing
 from services.registration.pages.event_page import event_page
 from services.registration.pages.filters import register_filters
+from services.registration.pages.made_once import card, made_once, narrowing
 from services.registration.pages.times import day_words
 from services.registration.queries.events import (
     Filters,
@@ -88,8 +89,7 @@ def _found(query: dict[str, Any], past: bool) -> list[Pair]:
     return coming_events(session(), filters, after=after, limit=query["limit"])
 
 
-def _by_day(items: Sequence[Pair]) -> list[tuple[str, list[Markup]]]:
-    now = node().clock()
+def _by_day(items: Sequence[Pair], now: datetime) -> list[tuple[str, list[Markup]]]:
     days = groupby(items, key=lambda pair: day_words(pair[0].starts_at, pair[0].timezone))
     return [(day, [card(event, seats, now) for event, seats in group]) for day, group in days]
 
@@ -106,18 +106,26 @@ def _list(past: bool) -> Response:
     items, following = page_of(_found(query, past), query["limit"], cursor_values)
     filtered = bool(set(form.values) - {"cursor", "limit"})
     here = "/registration/events/past" if past else "/registration/events"
-    page = render_template(
-        "registration/events.html",
-        past=past,
-        days=_by_day(items),
-        next=following,
-        form=form,
-        here=here,
-        filter=narrowing(form, here=here, filtered=filtered, areas=_areas()),
-        filtered=filtered,
-        later_page=query["cursor"] is not None,
-    )
-    return make_response(page, 422 if form.errors else 200)
+    areas, now = _areas(), node().clock()
+
+    def render() -> str:
+        return render_template(
+            "registration/events.html",
+            past=past,
+            days=_by_day(items, now),
+            next=following,
+            form=form,
+            here=here,
+            filter=narrowing(form, here=here, filtered=filtered, areas=areas),
+            filtered=filtered,
+            later_page=query["cursor"] is not None,
+        )
+
+    if form.values or form.errors or current_person() is not None:
+        return make_response(render(), 422 if form.errors else 200)
+    # The first page that every visitor sees is the same as long as it has the same events in the same state.
+    state = [(event.id, event.version, *badges(event, seats, now)) for event, seats in items]
+    return make_response(made_once((request.full_path, following, *areas, *state), render))
 
 
 @public_pages.get("/events")

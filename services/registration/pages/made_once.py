@@ -1,0 +1,50 @@
+"""What pages show again and again is rendered once and kept until something that it shows has changed.
+
+The key of a piece names everything that it shows: an event's version stands for the event, the rest is given. So
+nothing stale is ever shown, and nothing needs to be thrown away.
+"""
+
+from collections.abc import Callable, Hashable, Sequence
+from datetime import datetime
+from typing import Any
+
+from flask import current_app, render_template
+from jinja2.utils import LRUCache
+from markupsafe import Markup
+
+from services.registration.models import Event, EventSeats
+from services.registration.pages.badges import badges
+from services.registration.pages.words import choices
+from shared.web.forms import Form
+from shared.web.language import current_language
+
+KEPT = 4000  # pieces of some 500 bytes, and a few whole pages
+
+
+def made_once(key: Sequence[Hashable], make: Callable[[], str]) -> Markup:
+    """What `make` renders in the reader's language, from the kept pieces of this app if it is there."""
+    kept: LRUCache = current_app.extensions.setdefault("pieces", LRUCache(KEPT))
+    full = (current_language(), *key)
+    made: Markup | None = kept.get(full)
+    if made is None:
+        made = kept[full] = Markup(make())  # noqa: S704  from a template
+    return made
+
+
+def piece(template: str, *key: Hashable, **shown: Any) -> Markup:
+    """A rendered template; `key` stands for all that is `shown`."""
+    return made_once((template, *key), lambda: render_template(f"registration/{template}", **shown))
+
+
+def card(event: Event, seats: EventSeats, now: datetime) -> Markup:
+    """The event in a list."""
+    shown = badges(event, seats, now)
+    return piece("_card.html", event.id, event.version, *shown, event=event, badges=shown)
+
+
+def narrowing(form: Form, *, here: str, filtered: bool, areas: list[tuple[str, str]]) -> Markup:
+    """The form that narrows the list; while nothing is asked for, it is the same for everybody."""
+    shown = {"form": form, "here": here, "filtered": filtered, "areas": areas, "choices": choices}
+    if form.values or form.errors:
+        return Markup(render_template("registration/_filter.html", **shown))  # noqa: S704  from a template
+    return piece("_filter.html", here, *areas, **shown)
