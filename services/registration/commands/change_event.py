@@ -17,6 +17,7 @@ from services.registration.commands.tell_people import tell_affected
 from services.registration.domain.change import Difference, Told, cost_text, differences, is_moved, venue_text
 from services.registration.domain.refused import Refused
 from services.registration.domain.reminder import BEFORE
+from services.registration.domain.retention import WAITING
 from services.registration.domain.rights import Account
 from services.registration.models import Event, EventSeats, Registration
 from services.registration.queries.online_link import online_link
@@ -100,6 +101,8 @@ def _told(node: Node, event: Event) -> Told:
 def _note_move(session: Session, event: Event, before: Told, now: datetime) -> None:
     if event.ends_at <= now:
         raise Refused("ends_in_past", field="ends_at")
+    if now > before.ends_at + WAITING:  # those who waited are forgotten by now, the counts of seats are not
+        raise Refused("event_over", field="ends_at")
     old = asdict(before)
     event.moved_from = {
         "starts_at": rfc3339(old["starts_at"]),

@@ -16,7 +16,12 @@ _fits = and_(
 )
 CLAIM = (
     update(_seats)
-    .where(_seats.c.event_id == bindparam("event"), _seats.c.accepting)
+    .where(
+        _seats.c.event_id == bindparam("event"),
+        _seats.c.accepting,
+        # A group that never fits would hold up everybody behind it; the event may have become smaller just now.
+        or_(_seats.c.capacity.is_(None), _seats.c.reserved + _wanted <= _seats.c.capacity),
+    )
     .values(
         taken=case((_fits, _seats.c.taken + _wanted), else_=_seats.c.taken),
         waiting=case((_fits, _seats.c.waiting), else_=_seats.c.waiting + 1),

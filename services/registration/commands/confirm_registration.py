@@ -8,6 +8,7 @@ from services.registration.commands.claim_seats import claim_seats
 from services.registration.commands.find_event import must_not_be_over
 from services.registration.commands.lock_registration import lock_registration
 from services.registration.commands.tell_people import tell_people
+from services.registration.domain.capacity import Seats, can_ever_fit
 from services.registration.domain.refused import Refused
 from services.registration.domain.retention import UNCONFIRMED
 from services.registration.models import Registration
@@ -23,12 +24,13 @@ def confirm_registration(
     """Gives seats or a place on the waitlist, in the order of confirmations; a second time changes nothing.
 
     Raises Refused: registration_not_found, link_invalid, link_expired, registration_not_active, event_cancelled,
-    event_over, registration_closed.
+    event_over, group_too_large, registration_closed (the event takes nobody any more). An address confirmed within 48
+    hours counts also when the registration window has closed meanwhile: the person signed up in time.
     """
     registration, event = find_by_link(
         session, node=node, registration_id=registration_id, token=token, now=now, purpose=CONFIRM
     )
-    lock_registration(session, registration, event)
+    seats = lock_registration(session, registration, event)
     if registration.status == "lapsed":
         raise Refused("link_expired")
     if registration.ended_at is not None:
@@ -40,6 +42,9 @@ def confirm_registration(
     if event.status == "cancelled":
         raise Refused("event_cancelled")
     must_not_be_over(event, now)
+    # The event may have become smaller meanwhile: a group that never fits would hold up everybody behind it.
+    if not can_ever_fit(Seats(seats.capacity, seats.reserved), registration.seats):
+        raise Refused("group_too_large", field="companions")
     claim = claim_seats(session, event.id, registration.seats)
     if claim is None:
         raise Refused("registration_closed")

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from services.registration.commands.tell_people import tell_people
 from services.registration.domain.capacity import Seats, free_seats, moves_up
+from services.registration.domain.window import closing_time
 from services.registration.models import Event, EventSeats, Registration
 from shared.contracts.registration import SEAT_PROMOTED
 from shared.signing.node import Node
@@ -15,8 +16,12 @@ from shared.signing.node import Node
 def promote_waiting(
     session: Session, *, node: Node, event: Event, seats: EventSeats, now: datetime
 ) -> list[Registration]:
-    """Moves up whoever fits now and tells them; `seats` must be locked. Once the event has begun nobody moves up."""
-    if seats.waiting == 0 or event.status != "published" or now >= event.starts_at:
+    """Moves up whoever fits now and tells them; `seats` must be locked.
+
+    Nobody moves up once the event has begun, unless one can still sign up then.
+    """
+    last = max(event.starts_at, closing_time(event.starts_at, event.closes_at))
+    if seats.waiting == 0 or event.status != "published" or now >= min(last, event.ends_at):
         return []
     free = free_seats(Seats(seats.capacity, seats.reserved, seats.taken))
     statement = (

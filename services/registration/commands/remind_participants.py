@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from services.registration.commands.lock_seats import lock_seats
 from services.registration.commands.tell_people import tell_people
 from services.registration.domain.reminder import BEFORE, seated_before
 from services.registration.models import Event, Registration
@@ -21,7 +22,14 @@ def events_to_remind_of(session: Session, *, now: datetime) -> list[tuple[str, d
 
 
 def remind_participants(session: Session, *, node: Node, event_id: str, starts_at: datetime, now: datetime) -> int:
-    """Records one reminder for each confirmed registration that got none yet, in two statements; returns how many."""
+    """Records one reminder for each confirmed registration that got none yet; returns how many.
+
+    Nobody is reminded of an event that was moved or cancelled since `starts_at` was read.
+    """
+    lock_seats(session, event_id)
+    current = select(Event.starts_at).where(Event.id == event_id, Event.status == "published")
+    if session.scalar(current) != starts_at:
+        return 0
     reminded = session.execute(
         update(Registration)
         .where(

@@ -121,11 +121,11 @@ def _list(past: bool) -> Response:
             later_page=query["cursor"] is not None,
         )
 
-    if form.values or form.errors or current_person() is not None:
+    if request.args or form.errors or current_person() is not None:
         return make_response(render(), 422 if form.errors else 200)
     # The first page that every visitor sees is the same as long as it has the same events in the same state.
     state = [(event.id, event.version, *badges(event, seats, now)) for event, seats in items]
-    return make_response(made_once((request.full_path, following, *areas, *state), render))
+    return make_response(made_once((here, following, *areas, *state), render))
 
 
 @public_pages.get("/events")

@@ -1,12 +1,14 @@
 """The health page tells staff in plain words what waits and what failed."""
 
+import re
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from shared.signing.keyring import load_token_private
 from shared.signing.token import issue_token
+from shared.storage.activity import of_object
 from shared.storage.tables import failed_messages, job_runs
 from tests.service.web.sample_page import sample_app
 
@@ -85,3 +87,17 @@ def test_a_failed_job_is_not_all_well(app):
     page = office(app).get("/registration/operations").text
     assert "Alles in Ordnung" not in page
     assert "E-Mails senden" in page
+
+
+def test_try_again_puts_a_dead_letter_back_and_says_who_did_it(app):
+    fail(app, "dead", "ValueError: x")
+    browser = office(app)
+    page = browser.get("/registration/operations").text
+    token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page)[1]
+    again = browser.post("/registration/operations/messages/1/try-again", data={"csrf_token": token})
+    assert (again.status_code, again.location) == (303, "/registration/operations?tried=1")
+    with app.extensions["database"].read() as session:
+        assert session.scalar(select(failed_messages.c.state)) == "waiting"
+        assert [done.action for done in of_object(session, "message:1")] == ["message_tried_again"]
+    missing = browser.post("/registration/operations/messages/99/try-again", data={"csrf_token": token})
+    assert missing.status_code == 404
