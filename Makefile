@@ -9,7 +9,7 @@ KERN := shared/web/static/kern/kern.min.css
 AXE := node_modules/axe-core/axe.min.js
 WORDS := .venv/.words-are-compiled
 
-.PHONY: setup setup-servers run demo test check fmt words bench brokers lock clean
+.PHONY: setup setup-servers run test check fmt words bench brokers lock clean
 
 setup: $(NODE) $(TOOLS) $(KERN) $(AXE) $(WORDS)
 
@@ -18,9 +18,6 @@ setup-servers:
 
 run: $(NODE) $(KERN) $(WORDS)
 	@exec $(BIN)/kieznetz run --sample-data
-
-demo: $(NODE) $(KERN) $(WORDS)
-	@exec $(BIN)/kieznetz demo
 
 test: setup setup-servers
 	$(BIN)/pytest --durations=15 $(ARGS)

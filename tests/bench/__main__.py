@@ -64,7 +64,9 @@ def main(wanted: list[str]) -> None:
     _show(rows)
     RESULT.parent.mkdir(exist_ok=True)
     machine = {"cores": os.cpu_count(), "python": platform.python_version(), "load": os.getloadavg()}
-    RESULT.write_text(json.dumps({"machine": machine, "rows": rows}, indent=1, ensure_ascii=False) + "\n")
+    before = json.loads(RESULT.read_text())["rows"] if RESULT.exists() else []
+    kept = [row for row in before if row["what"] not in {new["what"] for new in rows}]  # what was not measured again
+    RESULT.write_text(json.dumps({"machine": machine, "rows": kept + rows}, indent=1, ensure_ascii=False) + "\n")
     if not all(map(reached, rows)):
         sys.exit("Some figures fall short.")
 

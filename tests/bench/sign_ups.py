@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from sqlalchemy import text
+
 from tests.bench.bare_sign_ups import bare_sign_ups
 from tests.bench.load import Load, load, request_bytes
 from tests.bench.node import publish_events
@@ -52,6 +54,14 @@ def measure_rush(node: SeparateNode) -> dict[str, Any]:
     event_id = publish_events(node, 1)[0]
     rush: Load = load(node.url_of("/registration/"), _requests(node, [event_id], 500, "rush"), clients=500)
     seats = node.get(f"/registration/api/events/{event_id}").json()["seats"]
+    # A quick answer counts only if it was a true one.
+    assert sorted(rush.statuses) == [201] * 500, "somebody was not answered"
+    assert seats == {"capacity": 20, "free": 0, "waiting": 480}, seats
+    database = node.database("registration")
+    with database.read() as session:
+        by_arrival = text("SELECT status FROM registrations WHERE event_id = :id ORDER BY number")
+        assert session.scalars(by_arrival, {"id": event_id}).all() == ["confirmed"] * 20 + ["waitlisted"] * 480
+    database.close()
     return {
         "what": "rush: 500 people for 20 places, slowest answer in seconds",
         "ours": round(max(rush.took), 2),

@@ -217,6 +217,33 @@ class TestOnRabbit:
         eventually(lambda: heard(node) == ["a", "b"], 20)
         assert node.log().count("leading") == 2
 
+    def test_what_a_handler_cannot_do_is_kept_and_done_once_it_can(self, node: SeparateNode) -> None:
+        funding = node.database("funding")
+        with funding.write() as session:
+            session.execute(text("ALTER TABLE ended_sessions ADD CONSTRAINT broken CHECK (sid <> 'a')"))
+        node.begin("tick", "funding")
+        node.begin("tick", "directory")
+        node.begin("consume", "funding")
+        end_sessions(node, "a", "b")
+        eventually(lambda: heard(node) == ["b"], 20)
+        with funding.write() as session:
+            assert session.scalars(select(failed_messages.c.state)).all() == ["waiting"]
+            session.execute(text("ALTER TABLE ended_sessions DROP CONSTRAINT broken"))
+        funding.close()
+        eventually(lambda: heard(node) == ["a", "b"], 30)
+
+    def test_a_hundred_messages_arrive_in_the_order_of_their_commits(self, node: SeparateNode) -> None:
+        node.begin("tick", "directory")
+        node.begin("consume", "funding")
+        names = [f"{number:03}" for number in range(100)]
+        end_sessions(node, *names)
+        eventually(lambda: len(heard(node)) == 100, 30)
+        funding = node.database("funding")
+        with funding.read() as session:
+            # ctid is the place where PostgreSQL wrote a row of a table that was empty before: the order of insertion.
+            assert session.scalars(text("SELECT sid FROM ended_sessions ORDER BY ctid")).all() == names
+        funding.close()
+
     def test_an_unreadable_body_and_an_unknown_type_become_dead_letters_with_a_reason(
         self, node: SeparateNode, vhost: Vhost
     ) -> None:
