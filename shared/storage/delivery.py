@@ -21,11 +21,12 @@ from shared.contracts.contract import Contract
 from shared.messaging.bus import BusAway
 from shared.messaging.message import Message, Unreadable, read_message
 from shared.storage.database import Database, is_away
-from shared.storage.inbox import first_time
+from shared.storage.inbox import first_time, first_times
 from shared.storage.tables import failed_messages
 
 Handler = Callable[[Session, Message, datetime], None]
 Handlers = Mapping[Contract, Handler]
+ByType = Mapping[str, tuple[Contract, Handler]]
 
 FIRST_WAIT = timedelta(seconds=5)
 MOST_ATTEMPTS = 8
@@ -67,14 +68,46 @@ def _database_may_be_away() -> Iterator[None]:
 
 
 def deliver(database: Database, handlers: Handlers, bodies: Sequence[bytes], clock: Clock) -> None:
-    """Delivers messages in order, in one transaction with a savepoint each. Raises BusAway: then none had an effect."""
+    """Delivers messages in order, in one transaction. Raises BusAway: then none had an effect."""
     by_type = {contract.wire_type: (contract, handler) for contract, handler in handlers.items()}
-    with _database_may_be_away(), database.write() as session:
-        for body in bodies:
-            _deliver_one(session, by_type, body, clock())
+    with _database_may_be_away():
+        if len(bodies) > 1 and _deliver_together(database, by_type, bodies, clock()):
+            return
+        with database.write() as session:
+            for body in bodies:
+                _deliver_one(session, by_type, body, clock())
 
 
-def _deliver_one(session: Session, by_type: Mapping[str, tuple[Contract, Handler]], body: bytes, now: datetime) -> None:
+def _deliver_together(database: Database, by_type: ByType, bodies: Sequence[bytes], now: datetime) -> bool:
+    """The usual case, without a savepoint for each: all can be read, none must wait, no handler raises.
+
+    False when it is not so; then nothing was done, and one by one shows which message it was.
+    """
+    try:
+        messages = [read_message(body) for body in bodies]
+    except Unreadable:
+        return False
+    subjects = {message.subject for message in messages}
+    if not all(message.type in by_type for message in messages):
+        return False
+    try:
+        with database.write() as session:
+            if _held_up(session, subjects):
+                return False
+            new = first_times(session, [(message.source, message.id) for message in messages], now)
+            for message in messages:
+                if (message.source, message.id) in new:
+                    new.remove((message.source, message.id))  # the same message may be in the batch twice
+                    with bound_contextvars(correlation_id=message.correlationid, message_id=message.id):
+                        handle(session, *by_type[message.type], message, now)
+    except Exception as error:  # found and kept one by one
+        if isinstance(error, SQLAlchemyError) and is_away(error):
+            raise
+        return False
+    return True
+
+
+def _deliver_one(session: Session, by_type: ByType, body: bytes, now: datetime) -> None:
     try:
         message = read_message(body)
     except Unreadable as error:
@@ -85,10 +118,8 @@ def _deliver_one(session: Session, by_type: Mapping[str, tuple[Contract, Handler
         _deliver_read(session, by_type, message, body, now)
 
 
-def _deliver_read(
-    session: Session, by_type: Mapping[str, tuple[Contract, Handler]], message: Message, body: bytes, now: datetime
-) -> None:
-    if message.type not in by_type or _held_up(session, message.subject):
+def _deliver_read(session: Session, by_type: ByType, message: Message, body: bytes, now: datetime) -> None:
+    if message.type not in by_type or _held_up(session, {message.subject}):
         if first_time(session, message.source, message.id, now):
             unknown = None if message.type in by_type else UnknownType(f"No handler for {message.type}.")
             log.warning("message_refused" if unknown else "message_waits", type=message.type)
@@ -113,10 +144,10 @@ def handle(session: Session, contract: Contract, handler: Handler, message: Mess
     log.info("message_handled", type=message.type)
 
 
-def _held_up(session: Session, subject: str) -> bool:
-    """Whether an earlier message of the same subject still waits; a dead one no longer holds others up."""
+def _held_up(session: Session, subjects: set[str]) -> bool:
+    """Whether an earlier message of one of the subjects still waits; a dead one no longer holds others up."""
     waiting = select(failed_messages.c.number).where(
-        failed_messages.c.subject == subject, failed_messages.c.state == "waiting"
+        failed_messages.c.subject.in_(subjects), failed_messages.c.state == "waiting"
     )
     return session.execute(waiting.limit(1)).first() is not None
 

@@ -20,6 +20,14 @@ def first_time(session: Session, source: str, id: str, now: datetime) -> bool:
     return session.execute(statement.returning(inbox.c.id)).first() is not None
 
 
+def first_times(session: Session, keys: list[tuple[str, str]], now: datetime) -> set[tuple[str, str]]:
+    """Like `first_time` for many (source, id) at once; returns those that are new."""
+    insert = sqlite_insert if session.get_bind().dialect.name == "sqlite" else postgres_insert
+    rows = [{"source": source, "id": id, "received_at": now} for source, id in keys]
+    statement = insert(inbox).values(rows).on_conflict_do_nothing().returning(inbox.c.source, inbox.c.id)
+    return {(row.source, row.id) for row in session.execute(statement)}
+
+
 def forget_old(session: Session, now: datetime) -> None:
     """Drops notes that are older than any broker would redeliver."""
     session.execute(delete(inbox).where(inbox.c.received_at < now - KEPT))
