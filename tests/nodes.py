@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -26,7 +27,7 @@ from tests.servers.process import free_ports
 ACCOUNT = "01900000-0000-7000-8000-00000000000a"
 
 
-class RunningNode:
+class RunningNode(ABC):
     """What both kinds of node have in common: settings, mails, tokens, processes that end with the test."""
 
     def __init__(self, folder: Path, settings: dict[str, str]) -> None:
@@ -79,9 +80,9 @@ class RunningNode:
         """What the processes have logged."""
         return (self.folder / "log.txt").read_text(errors="replace")
 
+    @abstractmethod
     def url_of(self, path: str) -> str:
         """The address of a path like /registration/api/events."""
-        raise NotImplementedError
 
     def token(self, *roles: str) -> str:
         """A sign-in token with these roles."""
