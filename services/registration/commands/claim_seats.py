@@ -45,7 +45,8 @@ class Claim:
 
 
 def claim_seats(session: Session, event_id: str, wanted: int) -> Claim | None:
-    """Takes `wanted` seats or a place at the end of the waitlist; None when the event takes nobody (any more).
+    """Takes `wanted` seats or a place at the end of the waitlist; None when the event takes nobody (any more), or
+    never so many.
 
     Locks the event's seats until the transaction ends: prepare everything else before.
     """
