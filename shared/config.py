@@ -60,6 +60,11 @@ class Settings:
         return self.url.startswith("https://")
 
     @property
+    def listens_at(self) -> str:
+        """Host and port as addresses write them: an IPv6 host stands in brackets."""
+        return _at(self.host, self.port)
+
+    @property
     def cookie_name(self) -> str:
         """The sign-in cookie's name; on loopback it carries the port, since cookies ignore ports."""
         return "__Host-kieznetz" if self.https else f"kieznetz-{urlsplit(self.url).port or 80}"
@@ -82,6 +87,10 @@ def _with_files(environment: Mapping[str, str]) -> dict[str, str]:
         except ValueError:
             raise SettingsError(f"{name} names a file that is not text in UTF-8.") from None
     return {name: value for name, value in values.items() if value != ""}
+
+
+def _at(host: str, port: int) -> str:
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
 
 def _loopback(host: str) -> bool:
@@ -134,7 +143,8 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
             raise SettingsError(f"KIEZNETZ_{name} must be one of {', '.join(options)}, not {given!r}.")
         return given
 
-    host = text("HOST", "127.0.0.1") or ""
+    # In brackets an IPv6 address stands in URLs only.
+    host = (text("HOST", "127.0.0.1") or "").removeprefix("[").removesuffix("]")
     port = whole("PORT", 8000, 1, 65535)
     bus_url, database_url = text("BUS_URL"), text("DATABASE_URL")
     if (bus_url is None) != (database_url is None):
@@ -168,7 +178,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         given = text(name)
         if given is not None and not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", given):
             raise SettingsError(f"KIEZNETZ_{name} must be a mail address, not {given!r}.")
-    url = _checked_url(text("URL") or f"http://{host}:{port}")
+    url = _checked_url(text("URL") or f"http://{_at(host, port)}")
     # A node tried out on this machine has no mailbox of its own; .example belongs to nobody (RFC 2606).
     host_name = urlsplit(url).hostname or ""
     contact = text("CONTACT") or f"kontakt@{'kiez.example' if _loopback(host_name) else host_name}"

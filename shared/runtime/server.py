@@ -43,15 +43,16 @@ def serve(
 
     Raises CannotListen.
     """
-    with socket.socket() as probe:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    with socket.socket(family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((settings.host, settings.port))
         except OSError as error:
-            sentence = f"Cannot listen on {settings.host}:{settings.port}: {error.strerror}."
+            sentence = f"Cannot listen on {settings.listens_at}: {error.strerror}."
             raise CannotListen(f"{sentence} Choose another with PORT=… or KIEZNETZ_PORT.") from None
     options = {
-        "bind": f"{settings.host}:{settings.port}",
+        "bind": settings.listens_at,
         "worker_class": "gthread",
         "workers": workers,
         "threads": settings.threads,

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from gunicorn.util import parse_address
 
 from shared.config import CannotStart, SettingsError, read_settings
 from shared.runtime.lock import lock_data
@@ -36,6 +37,15 @@ def test_a_wrong_port_of_a_server_is_told_without_the_password(port: str) -> Non
     with pytest.raises(SettingsError, match="KIEZNETZ_DATABASE_URL") as refused:
         read_settings(urls)
     assert "secret" not in str(refused.value)
+
+
+@pytest.mark.parametrize("host", ["::1", "[::1]"])
+def test_an_ipv6_host_stands_in_brackets_where_an_address_needs_them(host: str) -> None:
+    settings = read_settings({"KIEZNETZ_HOST": host})
+    assert settings.host == "::1"
+    assert settings.url == "http://[::1]:8000"
+    assert parse_address(settings.listens_at) == ("::1", 8000)
+    assert settings.contact == "kontakt@kiez.example"
 
 
 def test_a_file_of_a_setting_that_is_no_text_is_told(tmp_path: Path) -> None:
