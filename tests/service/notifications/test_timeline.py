@@ -141,6 +141,16 @@ def test_the_feed_is_atom_and_escapes_what_people_write(post: Postbox) -> None:
     assert feed.findtext("a:updated", namespaces=name)
 
 
+@pytest.mark.parametrize(("asked", "language"), [("", "de"), ("?lang=en", "en"), ("?lang=fr", "de")])
+def test_the_feed_names_the_language_that_was_asked_for(post: Postbox, asked: str, language: str) -> None:
+    feed = ElementTree.fromstring(post.app.client().get(f"/notifications/feed.atom{asked}").data)
+    assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == language
+    own = feed.find("{http://www.w3.org/2005/Atom}link[@rel='self']")
+    assert own is not None
+    assert own.get("href") == f"http://127.0.0.1:8000/notifications/feed.atom?lang={language}"
+    assert f"feed.atom?lang={language}" in post.app.client().get(f"/{asked}").text
+
+
 def test_an_empty_node_says_so_kindly(post: Postbox) -> None:
     client = post.app.client()
     assert "Zurzeit ist keine Veranstaltung angekündigt." in client.get("/").text
