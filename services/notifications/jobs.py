@@ -6,12 +6,12 @@ import structlog
 
 from services.notifications.channels.email.message import Unsendable
 from services.notifications.channels.email.render import render_mail
-from services.notifications.channels.email.transport import Transport, open_transport
+from services.notifications.channels.email.transport import Transport, mail_folder, open_transport
 from services.notifications.commands import forget_sent as forgetting
 from services.notifications.commands.claim_waiting import Claimed, claim_waiting
 from services.notifications.commands.settle_notification import settle_notification
 from services.notifications.domain.outcome import UNTRIED, Outcome, Result, permanent
-from services.notifications.domain.sending import SENDING_TIME, is_out_of_date
+from services.notifications.domain.sending import KEPT_AFTER_SENDING, SENDING_TIME, is_out_of_date
 from shared.clock import from_rfc3339
 from shared.runtime.service import Every
 from shared.signing.node import Node
@@ -84,4 +84,11 @@ def forget_sent(database: Database, node: Node) -> int:
         return forgetting.forget_sent(session, now=node.clock())
 
 
-JOBS = (Every(1, send_waiting), Every(3600, forget_sent))
+def forget_mail_files(database: Database, node: Node) -> int:
+    """Deletes mails that lie in the folder as long as sent ones are kept; with a mail server the folder is not ours."""
+    if node.settings.smtp_url is not None:
+        return 0
+    return mail_folder(node.settings).forget(node.clock() - KEPT_AFTER_SENDING)
+
+
+JOBS = (Every(1, send_waiting), Every(3600, forget_sent), Every(3600, forget_mail_files))

@@ -24,6 +24,8 @@ def job_in_words(name: str) -> str:
         "forget_expired_sign_ins": _("Abgelaufene Anmeldelinks und Sitzungen löschen"),
         "send_waiting": _("E-Mails senden"),
         "forget_sent": _("Gesendete E-Mails löschen"),
+        "forget_mail_files": _("Alte E-Mail-Dateien löschen"),
+        "take_dead_letters": _("Nachrichten ansehen, an denen die Verarbeitung abgestürzt ist"),
         "lapse_unconfirmed": _("Nicht bestätigte Anmeldungen verfallen lassen"),
         "send_reminders": _("An Veranstaltungen erinnern"),
         "forget_people": _("Angaben zu Personen nach der Veranstaltung löschen"),

@@ -1,6 +1,8 @@
 """Mails as .eml files, for trying things out and for nodes whose mail is fetched by something else."""
 
+import contextlib
 import os
+from datetime import datetime
 from email.message import EmailMessage
 from pathlib import Path
 from types import TracebackType
@@ -34,3 +36,14 @@ class Folder:
         except OSError as error:
             return temporary(f"The mail folder cannot be written: {error.strerror}.")
         return SENT
+
+    def forget(self, before: datetime) -> int:
+        """Deletes mails written before that moment, and what a crash left half written; returns how many."""
+        gone = 0
+        for path in [*self.path.glob("*.eml"), *self.path.glob(".*.part")]:
+            # Whoever fetches mails may take one away just now.
+            with contextlib.suppress(FileNotFoundError):
+                if path.stat().st_mtime < before.timestamp():
+                    path.unlink()
+                    gone += 1
+        return gone

@@ -20,5 +20,10 @@ class Transport(Protocol):
 def open_transport(settings: Settings) -> AbstractContextManager[Transport]:
     """For one batch: with SMTP one connection, opened at the first mail."""
     if settings.smtp_url is None:
-        return Folder(settings.data / "mail")
+        return mail_folder(settings)
     return Smtp(settings.smtp_url)
+
+
+def mail_folder(settings: Settings) -> Folder:
+    """Where mails go while no mail server is set."""
+    return Folder(settings.data / "mail")
