@@ -12,6 +12,7 @@ if sys.argv[1:2] == ["consume"]:
 
 from services import NAMES, load
 from shared.config import CannotStart, Settings, SettingsError, read_settings
+from shared.runtime.lifeline import end_with_parent
 from shared.runtime.logs import set_up_logs
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ def main(words: list[str]) -> None:
     try:
         settings = read_settings()
         set_up_logs(settings.log_format, " ".join(words) or "node")
+        end_with_parent()
         match words:
             case []:
                 run_all(settings)

@@ -71,6 +71,13 @@ class RunningNode(ABC):
                 process.send_signal(how)
         process.wait(30)
 
+    def living(self, *words: str) -> dict[str, int]:
+        """The processes that live of what `begin(*words)` started, itself and its children: process id by name.
+
+        A name is what stands in its command line behind "services": "work", "consume", "tick", "web".
+        """
+        return living(self.processes[words].pid)
+
     def end_all(self) -> None:
         """Ends everything that still runs."""
         for words in list(self.processes):
@@ -182,6 +189,18 @@ def answers(url: str) -> bool:
         return requests.get(url, timeout=5).status_code == 200
     except (requests.ConnectionError, requests.Timeout):  # the socket listens before the worker has loaded
         return False
+
+
+def living(group: int) -> dict[str, int]:
+    """Process ids by name of a group's members; the dead whom nobody has fetched (zombies) do not count."""
+    found = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+            state, _, its_group = stat.read_text().rpartition(")")[2].split()[:3]
+            name = stat.with_name("cmdline").read_text().partition("services\0")[2].partition("\0")[0]
+            if int(its_group) == group and state not in "ZX":
+                found[name] = int(stat.parent.name)
+    return found
 
 
 @contextlib.contextmanager

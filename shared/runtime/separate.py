@@ -12,6 +12,7 @@ from typing import Any
 import structlog
 
 from shared.config import Settings
+from shared.runtime.lifeline import PATIENCE, start_child
 from shared.runtime.logs import set_up_logs
 from shared.runtime.server import serve
 from shared.runtime.service import Service
@@ -23,7 +24,6 @@ from shared.storage.database import Database
 log = structlog.get_logger()
 CHILDREN = ("consume", "tick")
 RESTART_AFTER = 1.0
-PATIENCE = 15.0
 
 
 def run_web(settings: Settings, load: Callable[[], Service]) -> None:
@@ -49,7 +49,7 @@ def run_web(settings: Settings, load: Callable[[], Service]) -> None:
 
 
 def run_work(name: str) -> None:
-    """Runs the two children of a worker until SIGTERM and starts again what dies."""
+    """Runs the two children of a worker until SIGTERM and starts again what dies; they end with this process."""
     stop = Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
@@ -62,7 +62,7 @@ def run_work(name: str) -> None:
             if child is None or child.poll() is not None:
                 if child is not None:
                     log.error("child_died", child=kind, status=child.returncode)
-                children[kind] = subprocess.Popen([sys.executable, "-m", "services", kind, name], env=environment)
+                children[kind] = start_child((kind, name), environment)
         stop.wait(RESTART_AFTER)
     for child in children.values():
         child.terminate()
