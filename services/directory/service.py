@@ -1,10 +1,10 @@
 """The directory service: accounts, roles and sign-in."""
 
-from services.directory.api import api
+from services.directory.api.accounts import accounts_api
 from services.directory.domain.refused import Refused
 from services.directory.handlers import HANDLERS
 from services.directory.jobs import JOBS
-from services.directory.models import Base
+from services.directory.models.declared import Base
 from services.directory.pages.account import account_pages
 from services.directory.pages.accounts import accounts_pages
 from services.directory.pages.sign_in import sign_in_pages
@@ -17,7 +17,7 @@ SERVICE = Service(
     handlers=HANDLERS,
     refused=Refused,
     refusals=REFUSALS,
-    api=(api,),
+    api=(accounts_api,),
     pages=(sign_in_pages, account_pages, accounts_pages),
     jobs=JOBS,
 )

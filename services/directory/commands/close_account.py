@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 from services.directory.commands.lock_account import lock_account
 from services.directory.commands.lock_admins import lock_admins
 from services.directory.commands.publish_changed_roles import publish_changed_roles
+from services.directory.commands.publish_name import publish_name
 from services.directory.domain.refused import Refused
 from services.directory.domain.roles import Giver, leaves_no_admin, may_manage
-from services.directory.models import AccountRole, SignInLink
+from services.directory.models.accounts import AccountRole, SignInLink
 from shared.signing.node import Node
 from shared.storage.activity import note
 
@@ -38,3 +39,4 @@ def close_account(session: Session, *, node: Node, account_id: str, giver: Giver
         roles=roles,
     )
     publish_changed_roles(session, node=node, account_id=account_id, now=now)
+    publish_name(session, node=node, account=account, now=now)

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from services.directory.domain.lifetimes import COUNTED_FOR, may_send
-from services.directory.models import Attempt
+from services.directory.models.accounts import Attempt
 
 
 def count_mail(session: Session, *, purpose: str, key: str, now: datetime) -> bool:

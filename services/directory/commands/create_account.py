@@ -8,7 +8,7 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
 from services.directory.commands.lock_account import lock_account
-from services.directory.models import Account
+from services.directory.models.accounts import Account
 from shared.ids import new_id
 from shared.signing.node import Node
 from shared.signing.person import person_ref

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from services.directory.commands.end_session import end_session
 from services.directory.commands.lock_account import lock_account
-from services.directory.models import AccountSession
+from services.directory.models.accounts import AccountSession
 from shared.signing.node import Node
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from services.directory.domain.lifetimes import CLOCKS_DIFFER, SESSION
-from services.directory.models import AccountSession
+from services.directory.models.accounts import AccountSession
 from shared.clock import rfc3339
 from shared.contracts.directory import SESSION_ENDED
 from shared.ids import next_version

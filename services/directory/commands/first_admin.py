@@ -10,7 +10,7 @@ from services.directory.commands.give_role import give_role
 from services.directory.commands.make_sign_in_link import MadeLink, make_sign_in_link
 from services.directory.domain.refused import Refused
 from services.directory.domain.roles import COMMAND_LINE
-from services.directory.models import Account, AccountRole
+from services.directory.models.accounts import Account, AccountRole
 from shared.signing.node import Node
 from shared.signing.person import person_ref
 

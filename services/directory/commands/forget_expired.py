@@ -6,7 +6,7 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from services.directory.domain.lifetimes import COUNTED_FOR, KEPT_AFTER_EXPIRY
-from services.directory.models import AccountSession, Attempt, SignInLink
+from services.directory.models.accounts import AccountSession, Attempt, SignInLink
 
 
 def forget_expired(session: Session, now: datetime) -> None:

@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session
 from services.directory.commands.count_mail import count_mail
 from services.directory.commands.create_account import create_account
 from services.directory.commands.publish_changed_roles import publish_changed_roles
+from services.directory.commands.publish_name import publish_name
 from services.directory.commands.send_sign_in_link import send_sign_in_link
 from services.directory.domain.refused import Refused
 from services.directory.domain.roles import Giver, may_give, may_manage
-from services.directory.models import AccountRole
+from services.directory.models.accounts import AccountRole
 from shared.signing.node import Node
 from shared.storage.activity import note
 
@@ -56,6 +57,7 @@ def invite_account(
     )
     if added:
         publish_changed_roles(session, node=node, account_id=account.id, now=now)
+    publish_name(session, node=node, account=account, now=now)
     send_sign_in_link(
         session,
         node=node,

@@ -11,7 +11,7 @@ from services.directory.commands.lock_account import lock_account
 from services.directory.domain.lifetimes import SESSION
 from services.directory.domain.order import moment_to_issue
 from services.directory.domain.refused import Refused
-from services.directory.models import AccountRole, AccountSession
+from services.directory.models.accounts import AccountRole, AccountSession
 from shared.ids import new_id
 from shared.signing.token import issue_token as sign_token
 from shared.storage.tables import changed_roles

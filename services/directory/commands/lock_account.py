@@ -4,7 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from services.directory.domain.refused import Refused
-from services.directory.models import Account
+from services.directory.models.accounts import Account
 
 
 def lock_account(session: Session, account_id: str) -> Account:

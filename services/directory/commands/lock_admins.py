@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from services.directory.models import AccountRole
+from services.directory.models.accounts import AccountRole
 
 
 def lock_admins(session: Session) -> list[str]:

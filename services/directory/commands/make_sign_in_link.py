@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from sqlalchemy.orm import Session
 
 from services.directory.domain.lifetimes import LINKS
-from services.directory.models import SignInLink
+from services.directory.models.accounts import SignInLink
 from shared.ids import new_id
 from shared.signing.node import Node
 

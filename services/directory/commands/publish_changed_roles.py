@@ -6,7 +6,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from services.directory.domain.order import moment_of_change
-from services.directory.models import AccountSession
+from services.directory.models.accounts import AccountSession
 from shared.clock import rfc3339
 from shared.contracts.directory import ROLES_CHANGED
 from shared.ids import next_version

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from services.directory.commands.count_mail import count_mail
 from services.directory.commands.send_sign_in_link import send_sign_in_link
-from services.directory.models import Account
+from services.directory.models.accounts import Account
 from shared.ids import new_id
 from shared.signing.node import Node
 from shared.signing.person import person_ref

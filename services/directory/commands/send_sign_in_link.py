@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from services.directory.commands.make_sign_in_link import make_sign_in_link
-from services.directory.models import Account
+from services.directory.models.accounts import Account
 from shared.clock import rfc3339
 from shared.contracts.directory import SIGN_IN_REQUESTED
 from shared.ids import next_version

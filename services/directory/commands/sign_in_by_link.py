@@ -13,7 +13,7 @@ from services.directory.commands.lock_account import lock_account
 from services.directory.commands.make_sign_in_link import hash_of
 from services.directory.domain.lifetimes import link_is_open
 from services.directory.domain.refused import Refused
-from services.directory.models import SignInLink
+from services.directory.models.accounts import SignInLink
 
 
 @dataclass(frozen=True)

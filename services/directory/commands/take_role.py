@@ -9,7 +9,7 @@ from services.directory.commands.lock_admins import lock_admins
 from services.directory.commands.publish_changed_roles import publish_changed_roles
 from services.directory.domain.refused import Refused
 from services.directory.domain.roles import Giver, leaves_no_admin, may_manage
-from services.directory.models import AccountRole
+from services.directory.models.accounts import AccountRole
 from shared.signing.node import Node
 from shared.storage.activity import note
 

@@ -5,11 +5,11 @@ from typing import Any
 from flask import Blueprint, Response, make_response, redirect, render_template, request
 from werkzeug.exceptions import NotFound
 
-from services.directory import queries
 from services.directory.commands.end_all_sessions import end_all_sessions
 from services.directory.commands.rename_account import rename_account
 from services.directory.pages.words import role_words
-from services.directory.schemas import NameForm
+from services.directory.queries import accounts as queries
+from services.directory.schemas.accounts import NameForm
 from shared.web.auth import requires, signed_in
 from shared.web.context import node
 from shared.web.forms import Form, read_form
@@ -49,7 +49,7 @@ def rename() -> Any:
     form, shown = read_form(NameForm(), request.form)
     if form is None:
         return _page(shown, 422)
-    rename_account(session(), account_id=signed_in().account_id, name=form["name"], now=node().clock())
+    rename_account(session(), node=node(), account_id=signed_in().account_id, name=form["name"], now=node().clock())
     return redirect("/directory/account?saved=yes", 303)
 
 

@@ -6,7 +6,6 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from marshmallow import ValidationError
 from werkzeug.exceptions import NotFound
 
-from services.directory import queries
 from services.directory.commands.close_account import close_account
 from services.directory.commands.give_role import give_role
 from services.directory.commands.invite_account import invite_account
@@ -14,8 +13,9 @@ from services.directory.commands.take_role import take_role
 from services.directory.domain.refused import Refused
 from services.directory.domain.roles import INVITED_BY_COORDINATORS, Giver, may_give
 from services.directory.pages.words import act_words, role_words
+from services.directory.queries import accounts as queries
 from services.directory.refusals import REFUSALS
-from services.directory.schemas import AccountsQuery, CloseForm, InvitationForm, RoleForm
+from services.directory.schemas.accounts import AccountsQuery, CloseForm, InvitationForm, RoleForm
 from shared.web.auth import requires, signed_in
 from shared.web.context import node
 from shared.web.forms import Form, read_form

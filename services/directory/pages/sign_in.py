@@ -4,14 +4,14 @@ from typing import Any
 
 from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request
 
-from services.directory import queries
 from services.directory.commands.end_session import end_session
 from services.directory.commands.request_sign_in import request_sign_in
 from services.directory.commands.sign_in_by_link import open_link, sign_in_by_link
 from services.directory.domain.local_path import next_path
 from services.directory.domain.refused import Refused
+from services.directory.queries import accounts as queries
 from services.directory.refusals import REFUSALS
-from services.directory.schemas import SignInForm
+from services.directory.schemas.accounts import SignInForm
 from shared.signing.keyring import load_token_private
 from shared.signing.token import TokenRefused, read_token
 from shared.web.auth import current_person

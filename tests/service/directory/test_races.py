@@ -16,7 +16,7 @@ from services.directory.commands.sign_in_by_link import sign_in_by_link
 from services.directory.commands.take_role import take_role
 from services.directory.domain.refused import Refused
 from services.directory.domain.roles import COMMAND_LINE
-from services.directory.models import Base
+from services.directory.models.declared import Base
 from shared.signing.keyring import load_token_private
 from shared.storage.tables import metadata as house
 from tests.apps import App, make_app

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import or_, select, tuple_
 from sqlalchemy.orm import Session
 
-from services.directory.models import Account, AccountRole, AccountSession
+from services.directory.models.accounts import Account, AccountRole, AccountSession
 from shared.signing.token import TokenClaims
 from shared.storage.activity import Done, of_object
 from shared.storage.tables import changed_roles, ended_sessions

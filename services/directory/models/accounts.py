@@ -2,18 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, MetaData, String
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
 
 from services.directory.domain.roles import ROLES
-from shared.storage.tables import NAMING, Running
+from services.directory.models.declared import Base
+from shared.storage.tables import Running
 from shared.storage.types import Moment
-
-
-class Base(DeclarativeBase):
-    """All tables of this service."""
-
-    metadata = MetaData(naming_convention=NAMING)
 
 
 class Account(Base):

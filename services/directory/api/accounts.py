@@ -6,23 +6,25 @@ from flask.views import MethodView
 from flask_babel import gettext as _
 from flask_smorest import Blueprint
 
-from services.directory import queries
 from services.directory.commands.end_session import end_session
 from services.directory.commands.request_sign_in import request_sign_in
 from services.directory.domain.local_path import next_path
-from services.directory.schemas import AcceptedView, AccountsQuery, AccountsView, SessionView, SignInForm
+from services.directory.queries import accounts as queries
+from services.directory.schemas.accounts import AcceptedView, AccountsQuery, AccountsView, SessionView, SignInForm
 from shared.web.auth import require, signed_in
 from shared.web.context import node
 from shared.web.language import current_language
 from shared.web.paging import page_of, read_cursor
 from shared.web.transaction import session
 
-api = Blueprint("directory_api", __name__, url_prefix="/directory/api", description="Sign-in and accounts")
+accounts_api = Blueprint(
+    "directory_accounts", __name__, url_prefix="/directory/api", description="Sign-in and accounts"
+)
 
 
-@api.route("/sign-in", methods=["POST"])
-@api.arguments(SignInForm)
-@api.response(202, AcceptedView)
+@accounts_api.route("/sign-in", methods=["POST"])
+@accounts_api.arguments(SignInForm)
+@accounts_api.response(202, AcceptedView)
 def ask_for_link(form: dict[str, Any]) -> dict[str, Any]:
     """Ask for a sign-in link by mail. The answer is the same whether the address is known or not."""
     request_sign_in(
@@ -36,11 +38,11 @@ def ask_for_link(form: dict[str, Any]) -> dict[str, Any]:
     return {"detail": _("Wenn es zu dieser Adresse einen Zugang gibt, ist ein Anmeldelink unterwegs.")}
 
 
-@api.route("/session")
+@accounts_api.route("/session")
 class OwnSession(MethodView):
     """The session of the bearer token."""
 
-    @api.response(200, SessionView)
+    @accounts_api.response(200, SessionView)
     def get(self) -> dict[str, Any]:
         """Who am I?"""
         person = signed_in()
@@ -54,15 +56,15 @@ class OwnSession(MethodView):
             "name": listed.account.name if listed else None,
         }
 
-    @api.response(204)
+    @accounts_api.response(204)
     def delete(self) -> None:
         """Sign out: the token counts nowhere any more."""
         end_session(session(), node=node(), sid=signed_in().sid, now=node().clock())
 
 
-@api.route("/accounts")
-@api.arguments(AccountsQuery, location="query")
-@api.response(200, AccountsView)
+@accounts_api.route("/accounts")
+@accounts_api.arguments(AccountsQuery, location="query")
+@accounts_api.response(200, AccountsView)
 def list_accounts(query: dict[str, Any]) -> dict[str, Any]:
     """All accounts with their roles, for admins."""
     require("admin")

@@ -1,0 +1,1 @@
+"""What HTTP may send, and what it gets back."""
