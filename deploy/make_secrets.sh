@@ -48,7 +48,7 @@ all='^(node\\.messages|amq\\.default|[a-z]+\\.(inbox|dead))$'
 add_broker_user prepare "$(password_of bus_url_prepare)" "$all" "$all" "$all"
 for service in $services; do
     add_broker_user "$service" "$(password_of "bus_url_$service")" \
-        "^$service\\\\.inbox\$" "^(node\\\\.messages|amq\\\\.default|$service\\\\.inbox)\$" "^$service\\\\.inbox\$"
+        "^$service\\\\.inbox\$" "^(node\\\\.messages|amq\\\\.default|$service\\\\.inbox)\$" "^$service\\\\.(inbox|dead)\$"
 done
 write_once rabbitmq_definitions.json "{
   \"vhosts\": [{\"name\": \"/\"}],

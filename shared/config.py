@@ -27,6 +27,7 @@ class Settings:
     """What an operator may choose. `database_url` holds `{service}` where the service's name goes."""
 
     data: Path
+    alive: Path
     host: str
     port: int
     url: str
@@ -36,6 +37,7 @@ class Settings:
     contact: str
     admin_email: str | None
     logo: Path | None
+    areas: Path | None
     colour: str
     public_body: bool
     imprint_url: str | None
@@ -174,6 +176,9 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     logo = text("LOGO")
     if logo is not None and not (Path(logo).is_file() and logo.lower().endswith((".png", ".svg", ".jpg", ".webp"))):
         raise SettingsError("KIEZNETZ_LOGO must name an existing .png, .svg, .jpg or .webp file.")
+    areas = text("AREAS")
+    if areas is not None and not Path(areas).is_file():
+        raise SettingsError(f"KIEZNETZ_AREAS must name an existing GeoJSON file, not {areas!r}.")
     for name in ("CONTACT", "MAIL_FROM", "ADMIN_EMAIL"):
         given = text(name)
         if given is not None and not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", given):
@@ -182,8 +187,10 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     # A node tried out on this machine has no mailbox of its own; .example belongs to nobody (RFC 2606).
     host_name = urlsplit(url).hostname or ""
     contact = text("CONTACT") or f"kontakt@{'kiez.example' if _loopback(host_name) else host_name}"
+    data = Path(text("DATA", "data") or "data").absolute()
     return Settings(
-        data=Path(text("DATA", "data") or "data").absolute(),
+        data=data,
+        alive=Path(text("ALIVE") or data / "alive").absolute(),
         host=host,
         port=port,
         url=url,
@@ -193,6 +200,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         contact=contact,
         admin_email=text("ADMIN_EMAIL"),
         logo=Path(logo).absolute() if logo else None,
+        areas=Path(areas).absolute() if areas else None,
         colour=colour,
         public_body=choice("PUBLIC_BODY", "no", ("yes", "no")) == "yes",
         imprint_url=text("IMPRINT_URL"),

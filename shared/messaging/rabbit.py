@@ -1,10 +1,11 @@
 """RabbitMQ through kombu: topology, and publishing with confirms.
 
 One topic exchange carries all messages of a node; each service has one quorum queue with a single active consumer, so
-that order is kept. What a worker dies on again and again ends in `<service>.dead`.
+that order is kept. What a worker dies on again and again ends in `<service>.dead`, where `take_dead_letters` finds it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 import structlog
 from amqp.exceptions import AMQPError, MessageNacked
@@ -20,6 +21,7 @@ log = structlog.get_logger()
 EXCHANGE = Exchange("node.messages", type="topic", durable=True)
 DELIVERY_LIMIT = 20  # handler failures are kept by `delivery`; this is for a worker that dies on a message
 CONFIRM_SECONDS = 30
+DEAD_BATCH = 50
 
 AWAY = (OperationalError, AMQPError, MessageNacked, OSError)
 
@@ -44,6 +46,12 @@ def dead_queue(service: str) -> Queue:
     return Queue(f"{service}.dead", durable=True, queue_arguments={"x-queue-type": "quorum"})
 
 
+def raw_body(message: Any) -> bytes:
+    """A message's bytes; the client library decodes what says that it is UTF-8."""
+    body = message.body
+    return body.encode() if isinstance(body, str) else bytes(body)
+
+
 def declare(url: str, services: Iterable[tuple[str, frozenset[str]]]) -> None:
     """Declares the exchange and each service's queues, binds exactly the given keys and unbinds every other contract's.
 
@@ -66,14 +74,30 @@ def declare(url: str, services: Iterable[tuple[str, frozenset[str]]]) -> None:
         raise BusAway(str(error)) from error
 
 
-def consumers(url: str, service: str) -> int:
-    """How many processes take messages from the service's inbox. Raises BusAway."""
+def take_dead_letters(url: str, service: str, keep: Callable[[Sequence[bytes]], None]) -> int:
+    """Hands what the broker gave up on to `keep`, in batches, and acknowledges a batch when `keep` has returned.
+
+    What `keep` raises leaves its batch in the queue. Returns how many were kept. Raises BusAway.
+    """
+    taken = 0
     try:
         with Connection(url, connect_timeout=5) as connection:
-            declared = connection.default_channel.queue_declare(inbox_queue(service).name, passive=True)
-            return int(declared.consumer_count)
+            queue = dead_queue(service)(connection.default_channel)
+            while batch := _batch(queue):
+                keep([raw_body(message) for message in batch])
+                for message in batch:
+                    message.ack()
+                taken += len(batch)
     except AWAY as error:
         raise BusAway(str(error)) from error
+    return taken
+
+
+def _batch(queue: Queue) -> list[Any]:
+    batch: list[Any] = []
+    while len(batch) < DEAD_BATCH and (message := queue.get(no_ack=False)) is not None:
+        batch.append(message)
+    return batch
 
 
 class RabbitBus:

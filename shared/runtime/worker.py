@@ -16,17 +16,19 @@ eventlet.monkey_patch()
 import os  # noqa: E402
 import signal  # noqa: E402
 from functools import partial  # noqa: E402
+from pathlib import Path  # noqa: E402
 from typing import Any  # noqa: E402
 
 import structlog  # noqa: E402
 from eventlet.event import Event  # noqa: E402
-from eventlet.queue import LightQueue  # noqa: E402
+from eventlet.queue import Empty, LightQueue  # noqa: E402
 from nameko.extensions import Entrypoint  # noqa: E402
 from nameko.messaging import QueueConsumer  # noqa: E402
 from nameko.runners import ServiceRunner  # noqa: E402
 
 from shared.messaging.bus import BusAway  # noqa: E402
-from shared.messaging.rabbit import inbox_queue  # noqa: E402
+from shared.messaging.rabbit import inbox_queue, raw_body  # noqa: E402
+from shared.runtime.heartbeat import BEAT_EVERY, Heartbeat  # noqa: E402
 from shared.runtime.service import Service  # noqa: E402
 from shared.signing.node import Node  # noqa: E402
 from shared.storage.database import Database  # noqa: E402
@@ -54,15 +56,22 @@ class InboxConsumer(QueueConsumer):  # type: ignore[misc]
             self._consumers[provider] = consumer
         return self._consumers.values()
 
+    def on_iteration(self) -> None:
+        """Called for each message and at least each second, as long as the broker is there."""
+        super().on_iteration()
+        for provider in self._providers:
+            provider.receiving.beat()
+
 
 class Inbox(Entrypoint):  # type: ignore[misc]
     """Calls the service method with lists of bodies, in the queue's order, one list at a time."""
 
     consumer = InboxConsumer()
 
-    def __init__(self, service: str, **kwargs: Any) -> None:
+    def __init__(self, service: str, alive: Path, **kwargs: Any) -> None:
         self.service = service
-        super().__init__(service, **kwargs)
+        self.receiving, self._handling = Heartbeat(alive, service, "receive"), Heartbeat(alive, service, "handle")
+        super().__init__(service, alive, **kwargs)
 
     def setup(self) -> None:
         """nameko calls it once, before start."""
@@ -84,13 +93,22 @@ class Inbox(Entrypoint):  # type: ignore[misc]
 
     def _hand_out(self) -> None:
         while True:
-            batch = [self._pending.get()]
+            batch = [self._next()]
             while len(batch) < BATCH and not self._pending.empty():
                 batch.append(self._pending.get())
             done = Event()
-            bodies = [_raw(message.body) for message in batch]
+            bodies = [raw_body(message) for message in batch]
             self.container.spawn_worker(self, (bodies,), {}, handle_result=partial(self._finish, batch, done))
             done.wait()
+
+    def _next(self) -> Any:
+        """Waits for a message; on the way here everything before it was done."""
+        while True:
+            self._handling.beat()
+            try:
+                return self._pending.get(timeout=BEAT_EVERY)
+            except Empty:
+                continue
 
     def _finish(self, batch: list[Any], done: Event, _: Any, result: Any, failure: Any) -> tuple[Any, Any]:
         if failure is None:
@@ -104,10 +122,6 @@ class Inbox(Entrypoint):  # type: ignore[misc]
         return result, failure
 
 
-def _raw(body: Any) -> bytes:
-    return body.encode() if isinstance(body, str) else bytes(body)
-
-
 def consume(service: Service, node: Node) -> None:
     """Runs until SIGTERM; exits with 1 and one sentence when psycopg would block every greenlet."""
     if os.environ.get("PSYCOPG_WAIT_FUNC") != "wait_selector":
@@ -117,7 +131,7 @@ def consume(service: Service, node: Node) -> None:
     class Worker:
         name = f"{service.name}_inbox"
 
-        @Inbox.decorator(service.name)  # type: ignore[untyped-decorator]
+        @Inbox.decorator(service.name, node.settings.alive)  # type: ignore[untyped-decorator]
         def deliver(self, bodies: list[bytes]) -> None:
             while True:
                 try:

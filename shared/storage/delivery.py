@@ -38,6 +38,13 @@ class UnknownType(Exception):
     """The service has no handler for the type."""
 
 
+class WorkerDied(Exception):
+    """The process that handled the message ended before it could write down how that went."""
+
+    def __init__(self) -> None:
+        super().__init__("The worker died while handling it.")
+
+
 def wait_after(attempts: int) -> timedelta:
     """How long to wait after that many failed attempts: 5 s, doubled each time (the eighth failure is the last)."""
     return FIRST_WAIT * int(2 ** (attempts - 1))
@@ -48,7 +55,7 @@ def reason_of(error: Exception) -> str:
     if isinstance(error, ValidationError):
         fields = ", ".join(sorted(map(str, error.messages_dict)))
         return f"The data do not fit the contract: {fields}"
-    if isinstance(error, Unreadable | UnknownType):
+    if isinstance(error, Unreadable | UnknownType | WorkerDied):
         return str(error)
     if isinstance(error, SQLAlchemyError):
         return f"{type(error).__name__}: {getattr(error, 'orig', error).__class__.__name__}"
@@ -137,6 +144,25 @@ def _deliver_read(session: Session, by_type: ByType, message: Message, body: byt
         keep_failed(session, message, body, error, attempts=1, now=now)
 
 
+def keep_dead(database: Database, bodies: Sequence[bytes], clock: Clock) -> None:
+    """Writes down what workers died on again and again, to be tried once more, alone, and then left to a person.
+
+    Alone, because a worker's death counts for every message that it had in hand. What had its effect before the worker
+    died, or is written down already, needs nothing more. Raises BusAway.
+    """
+    with _database_may_be_away(), database.write() as session:
+        for body in bodies:
+            now = clock()
+            try:
+                message = read_message(body)
+            except Unreadable as error:
+                keep_failed(session, None, body, error, attempts=MOST_ATTEMPTS, now=now)
+                continue
+            if first_time(session, message.source, message.id, now):
+                log.error("worker_died_on_message", type=message.type, message_id=message.id)
+                keep_failed(session, message, body, WorkerDied(), attempts=MOST_ATTEMPTS - 1, now=now)
+
+
 def handle(session: Session, contract: Contract, handler: Handler, message: Message, now: datetime) -> None:
     """Loads the data by the contract and calls the handler; call it with the message's ids in the log context."""
     loaded: dict[str, Any] = contract.load(message.data)
@@ -166,6 +192,6 @@ def keep_failed(
             reason=reason_of(error) if error else "Waits behind an earlier message of the same subject.",
             attempts=attempts,
             failed_at=now,
-            next_try_at=None if dead else now + wait_after(max(attempts, 1)),
+            next_try_at=None if dead else now + FIRST_WAIT,
         )
     )

@@ -9,14 +9,19 @@ _TRY = text("SELECT pg_try_advisory_lock(hashtext('kieznetz tick'))")
 
 
 class Leadership:
-    """Holds the lock on a connection of its own; it ends with the connection, so a dead process never blocks."""
+    """Holds the lock on a connection of its own; it ends with the connection, so a dead process never blocks.
+
+    After `held` has said no, `elsewhere` says whether another process leads; else the database could not be asked.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._connection: Connection | None = None
+        self.elsewhere = False
 
     def held(self) -> bool:
         """Takes the lock if it is free, or makes sure that it is still ours; False when another process leads."""
+        self.elsewhere = False
         try:
             if self._connection is not None:
                 self._connection.execute(text("SELECT 1"))
@@ -28,6 +33,7 @@ class Leadership:
                 self._connection = connection
                 return True
             connection.close()
+            self.elsewhere = True
             return False
         except SQLAlchemyError:
             self.release()

@@ -15,6 +15,7 @@ from shared.storage.delivery import (
     MOST_ATTEMPTS,
     Handlers,
     UnknownType,
+    WorkerDied,
     handle,
     reason_of,
     wait_after,
@@ -26,27 +27,40 @@ DEAD_KEPT = timedelta(days=30)
 
 
 def retry_failed(database: Database, handlers: Handlers, clock: Clock) -> int:
-    """Tries every due message that is the first of its subject, one transaction each; returns how many succeeded."""
+    """Tries every due message that is the first of its subject; returns how many succeeded.
+
+    Each try is counted before it is made: a message that ends the process is not tried for ever.
+    """
     done = 0
-    while True:
-        now = clock()
-        with database.write() as session:
-            row = _next_due(session, now)
-            if row is None:
-                return done
-            with bound_contextvars(correlation_id=None, message_id=None):
-                if _try(session, handlers, row, now):
-                    done += 1
+    while (number := _claim(database, clock())) is not None:
+        with database.write() as session, bound_contextvars(correlation_id=None, message_id=None):
+            done += _try(session, handlers, number, clock())
+    return done
 
 
-def _next_due(session: Session, now: datetime) -> Row[int, str, int] | None:
+def _claim(database: Database, now: datetime) -> int | None:
+    """Counts a try of the next message that is due and returns its number."""
+    with database.write() as session:
+        while (row := _next_due(session, now)) is not None:
+            change = update(failed_messages).where(failed_messages.c.number == row.number)
+            if row.attempts < MOST_ATTEMPTS:
+                attempts = row.attempts + 1
+                session.execute(change.values(attempts=attempts, next_try_at=now + wait_after(attempts)))
+                return int(row.number)
+            # The last try was begun, and nobody lived to say how it went.
+            log.error("message_kills_workers", number=row.number)
+            session.execute(change.values(state="dead", reason=reason_of(WorkerDied()), next_try_at=None))
+    return None
+
+
+def _next_due(session: Session, now: datetime) -> Row[int, int] | None:
     first = (
         select(func.min(failed_messages.c.number))
         .where(failed_messages.c.state == "waiting")
         .group_by(failed_messages.c.subject)
     )
     due = (
-        select(failed_messages.c.number, failed_messages.c.body, failed_messages.c.attempts)
+        select(failed_messages.c.number, failed_messages.c.attempts)
         .where(failed_messages.c.number.in_(first), failed_messages.c.next_try_at <= now)
         .order_by(failed_messages.c.number)
         .limit(1)
@@ -55,7 +69,12 @@ def _next_due(session: Session, now: datetime) -> Row[int, str, int] | None:
     return session.execute(due).first()
 
 
-def _try(session: Session, handlers: Handlers, row: Row[int, str, int], now: datetime) -> bool:
+def _try(session: Session, handlers: Handlers, number: int, now: datetime) -> bool:
+    columns = failed_messages.c
+    mine = select(columns.number, columns.body, columns.attempts).where(columns.number == number).with_for_update()
+    row = session.execute(mine).first()
+    if row is None:  # the lead has passed to another process, which was quicker
+        return False
     by_type = {contract.wire_type: (contract, handler) for contract, handler in handlers.items()}
     try:
         with session.begin_nested():
@@ -75,7 +94,7 @@ def _try(session: Session, handlers: Handlers, row: Row[int, str, int], now: dat
     except Exception as error:  # kept for a person, as in delivery
         if isinstance(error, SQLAlchemyError) and is_away(error):
             raise
-        attempts = MOST_ATTEMPTS if isinstance(error, Unreadable | UnknownType) else row.attempts + 1
+        attempts = MOST_ATTEMPTS if isinstance(error, Unreadable | UnknownType) else row.attempts
         dead = attempts >= MOST_ATTEMPTS
         log.warning("retry_failed", attempts=attempts, dead=dead, reason=reason_of(error))
         session.execute(
