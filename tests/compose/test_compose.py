@@ -1,5 +1,6 @@
 """What docker-compose.yml promises, read from the file: no engine is needed here (bring_up.py is for that)."""
 
+import os
 import re
 import stat
 import subprocess
@@ -11,6 +12,7 @@ import yaml
 
 from services import NAMES
 from shared.config import read_settings
+from shared.runtime.heartbeat import LOOPS, Heartbeat
 
 ROOT = Path(__file__).parents[2]
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
@@ -24,7 +26,8 @@ def test_every_service_has_a_web_process_and_a_worker():
     for one in WORKERS:
         name, kind = one.split("-")
         assert SERVICES[one]["command"] == ["python", "-m", "services", kind, name]
-        assert SERVICES[one]["healthcheck"]["test"] == ["CMD", "python", "-m", "deploy.health", kind, name]
+        if kind == "web":
+            assert SERVICES[one]["healthcheck"]["test"] == ["CMD", "python", "-m", "deploy.health", name]
         assert SERVICES[one]["depends_on"] == {"prepare": {"condition": "service_completed_successfully"}}
 
 
@@ -33,6 +36,41 @@ def test_everything_but_the_preparation_is_checked_and_started_again():
         if name != "prepare":
             assert "test" in service["healthcheck"], name
             assert service["restart"] == "unless-stopped", name
+
+
+def worker_is_well(folder: Path, service: str = "registration-work") -> bool:
+    """Runs the check of a worker on another folder than the container's."""
+    kind, script = SERVICES[service]["healthcheck"]["test"]
+    assert kind == "CMD-SHELL"
+    script = script.replace("$$", "$").replace(SERVICES[service]["environment"]["KIEZNETZ_ALIVE"], str(folder))
+    return subprocess.run(["sh", "-c", script], check=False, stderr=subprocess.DEVNULL).returncode == 0
+
+
+def test_a_worker_is_well_while_all_its_loops_have_just_touched_their_files(tmp_path):
+    assert not worker_is_well(tmp_path / "nothing")
+    hearts = [Heartbeat(tmp_path, "registration", loop) for loop in LOOPS]
+    for heart in hearts[1:]:
+        heart.beat()
+    assert not worker_is_well(tmp_path)
+    hearts[0].beat()
+    assert worker_is_well(tmp_path)
+    hung = tmp_path / f"registration-{LOOPS[0]}"
+    os.utime(hung, (hung.stat().st_mtime - 240,) * 2)
+    assert not worker_is_well(tmp_path)
+    # Each container's files are its own, and gone when it starts again.
+    assert all(SERVICES[f"{name}-work"]["healthcheck"] == COMPOSE["x-working"] for name in NAMES)
+    assert all("/tmp" in SERVICES[f"{name}-work"]["tmpfs"] for name in NAMES)
+
+
+def test_a_logo_in_the_branding_folder_is_seen_by_every_process():
+    for name, service in SERVICES.items():
+        if name == "prepare" or name in WORKERS:
+            assert service["environment"]["KIEZNETZ_LOGO"] == "${KIEZNETZ_LOGO:-}", name
+            assert "./branding:/branding:ro" in service["volumes"], name
+    [offered] = re.findall(r"^#KIEZNETZ_LOGO=(.*)$", (ROOT / ".env.example").read_text(), re.MULTILINE)
+    assert offered.startswith("/branding/")
+    # Docker would make a missing folder itself, as root.
+    assert (ROOT / "branding" / ".gitignore").is_file()
 
 
 def test_only_the_door_is_open():
@@ -138,5 +176,6 @@ def test_a_broker_user_may_read_its_own_inbox_only(secrets):
     for name in NAMES:
         readable = [other for other in NAMES if re.search(rights[name]["read"], f"{other}.inbox")]
         assert readable == [name]
+        assert [other for other in NAMES if re.search(rights[name]["read"], f"{other}.dead")] == [name]
         assert re.search(rights[name]["write"], "node.messages")
         assert not re.search(rights[name]["configure"], "node.messages")
