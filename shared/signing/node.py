@@ -5,6 +5,7 @@ from typing import Any
 
 from shared.clock import Clock, system_clock
 from shared.config import Settings
+from shared.contracts.areas import use_areas
 from shared.signing.keyring import (
     NodeSecret,
     load_identity,
@@ -25,7 +26,11 @@ class Node:
 
 
 def load_node(settings: Settings, clock: Clock = system_clock) -> Node:
-    """The node whose keys lie in the data folder; raises KeyFileError when they are missing or broken."""
+    """The node whose keys lie in the data folder, in a process that knows its areas.
+
+    Raises KeyFileError when keys are missing or broken, SettingsError when the file of areas is.
+    """
+    use_areas(settings.areas)
     return Node(
         settings=settings,
         identity=load_identity(settings.data),
