@@ -1,9 +1,8 @@
 """JSON routes of events."""
 
-import re
 from typing import Any
 
-from flask import after_this_request, jsonify, request
+from flask import after_this_request, current_app, jsonify
 from flask.views import MethodView
 from flask_babel import gettext as _
 from flask_smorest import Blueprint
@@ -12,6 +11,7 @@ from marshmallow import RAISE
 from services.registration.commands.cancel_event import cancel_event
 from services.registration.commands.change_event import change_event
 from services.registration.commands.create_event import create_event
+from services.registration.commands.delete_draft import delete_draft
 from services.registration.commands.move_event import move_event
 from services.registration.commands.publish_event import publish_event
 from services.registration.models import Event, EventSeats
@@ -24,11 +24,13 @@ from services.registration.queries.events import (
     own_events,
 )
 from services.registration.schemas.event_input import CancelInput, EventChange, EventInput, MoveInput, VersionInput
+from services.registration.schemas.kept_json import event_json, json_answer
 from services.registration.schemas.presenting import event_view
 from services.registration.schemas.query_input import EventsQuery, OwnEventsQuery, beginning, ending
 from services.registration.schemas.views import EventsView, EventView
 from shared.clock import from_rfc3339, rfc3339
 from shared.web.auth import current_person, require, signed_in
+from shared.web.choices import seen_version
 from shared.web.context import node
 from shared.web.headers import keep_private
 from shared.web.idempotency import idempotent
@@ -47,18 +49,6 @@ def _shown(event: Event) -> dict[str, Any]:
     return event_view(node(), event, seats, node().clock(), for_editor=True)
 
 
-def _seen_version(given: dict[str, Any]) -> int | None:
-    """The version that the caller has seen: from If-Match, or from the body, where it is taken out."""
-    in_body: int | None = given.pop("version", None)
-    header = request.headers.get("If-Match")
-    if header is None or header.strip() == "*":
-        return in_body
-    match = re.fullmatch(r'(?:W/)?"?(\d{1,16})"?', header.strip(), re.ASCII)
-    if match is None:
-        raise Invalid({"If-Match": [_("Hier gehört die Version des Objekts hin.")]})
-    return int(match[1])
-
-
 def _after(cursor: str | None) -> tuple[Any, str] | None:
     values = read_cursor(cursor, (str, str))
     if values is None:
@@ -69,18 +59,15 @@ def _after(cursor: str | None) -> tuple[Any, str] | None:
         raise Invalid({"cursor": [_("Diese Stelle in der Liste gibt es nicht.")]}) from None
 
 
-def _page(found: list[Pair], limit: int, *, for_editor: bool) -> dict[str, Any]:
-    items, following = page_of(found, limit, lambda pair: [rfc3339(pair[0].starts_at), pair[0].id])
-    now = node().clock()
-    views = [event_view(node(), event, seats, now, for_editor=for_editor) for event, seats in items]
-    return {"items": views, "next": following}
+def _page(found: list[Pair], limit: int) -> tuple[list[Pair], str | None]:
+    return page_of(found, limit, lambda pair: [rfc3339(pair[0].starts_at), pair[0].id])
 
 
 @events_api.route("")
 class Events(MethodView):
     """All events."""
 
-    @events_api.arguments(EventsQuery, location="query", unknown=RAISE)
+    @events_api.arguments(EventsQuery(), location="query", unknown=RAISE)
     @events_api.response(200, EventsView)
     def get(self, query: dict[str, Any]) -> Any:
         """Events that every visitor may see, by start."""
@@ -97,8 +84,11 @@ class Events(MethodView):
             words=query["q"],
         )
         found = coming_events(session(), filters, after=_after(query["cursor"]), limit=query["limit"])
-        # The views are JSON values already; a test holds them against the schema, no need to do it for every answer.
-        return jsonify(_page(found, query["limit"], for_editor=False))
+        items, following = _page(found, query["limit"])
+        now = node().clock()
+        # A test holds the views against the schema, no need to do it for every answer.
+        written = ",".join([event_json(event, seats, now) for event, seats in items])
+        return json_answer(f'{{"items":[{written}],"next":{current_app.json.dumps(following)}}}')
 
     @idempotent
     @events_api.arguments(EventInput)
@@ -110,13 +100,15 @@ class Events(MethodView):
 
 
 @events_api.route("/mine")
-@events_api.arguments(OwnEventsQuery, location="query", unknown=RAISE)
+@events_api.arguments(OwnEventsQuery(), location="query", unknown=RAISE)
 @events_api.response(200, EventsView)
 def mine(query: dict[str, Any]) -> dict[str, Any]:
     """Events that the caller may edit, drafts too, the latest start first."""
     found = own_events(session(), require(*STAFF), after=_after(query["cursor"]), limit=query["limit"])
     after_this_request(keep_private)
-    return _page(found, query["limit"], for_editor=True)
+    items, following = _page(found, query["limit"])
+    now = node().clock()
+    return {"items": [event_view(node(), *pair, now, for_editor=True) for pair in items], "next": following}
 
 
 @events_api.route("/<event_id>")
@@ -127,20 +119,25 @@ class OneEvent(MethodView):
     def get(self, event_id: str) -> Any:
         """The event; editors see the online link, too."""
         event, seats = event_for(session(), current_person(), event_id)
-        editor = may_edit_event(current_person(), event)
-        if editor:
-            after_this_request(keep_private)
-        return jsonify(event_view(node(), event, seats, node().clock(), for_editor=editor))
+        if not may_edit_event(current_person(), event):
+            return json_answer(event_json(event, seats, node().clock()))
+        after_this_request(keep_private)
+        return jsonify(event_view(node(), event, seats, node().clock(), for_editor=True))
 
     @events_api.arguments(EventChange(partial=True))
     @events_api.response(200, EventView)
     def patch(self, data: dict[str, Any], event_id: str) -> dict[str, Any]:
         """A new version; `version` or If-Match guards against lost changes."""
-        account, version = signed_in(), _seen_version(data)
+        account, version = signed_in(), seen_version(data)
         changed = change_event(
             session(), node=node(), account=account, event_id=event_id, data=data, version=version, now=node().clock()
         )
         return _shown(changed)
+
+    @events_api.response(204)
+    def delete(self, event_id: str) -> None:
+        """A draft goes for good; If-Match guards against somebody else's change. What was published is cancelled."""
+        delete_draft(session(), account=signed_in(), event_id=event_id, version=seen_version({}), now=node().clock())
 
 
 @events_api.route("/<event_id>/publish", methods=["POST"])
@@ -148,7 +145,7 @@ class OneEvent(MethodView):
 @events_api.response(200, EventView)
 def publish(data: dict[str, Any], event_id: str) -> dict[str, Any]:
     """The draft becomes visible and takes registrations."""
-    version = _seen_version(data)
+    version = seen_version(data)
     published = publish_event(
         session(), node=node(), account=signed_in(), event_id=event_id, version=version, now=node().clock()
     )
@@ -160,7 +157,7 @@ def publish(data: dict[str, Any], event_id: str) -> dict[str, Any]:
 @events_api.response(200, EventView)
 def cancel(data: dict[str, Any], event_id: str) -> dict[str, Any]:
     """The event does not take place; everybody registered is told."""
-    account, version = signed_in(), _seen_version(data)
+    account, version = signed_in(), seen_version(data)
     now = node().clock()
     cancelled = cancel_event(
         session(), node=node(), account=account, event_id=event_id, reason=data["reason"], version=version, now=now
@@ -173,7 +170,7 @@ def cancel(data: dict[str, Any], event_id: str) -> dict[str, Any]:
 @events_api.response(200, EventView)
 def move(data: dict[str, Any], event_id: str) -> dict[str, Any]:
     """Another time or place; everybody registered is told."""
-    account, version = signed_in(), _seen_version(data)
+    account, version = signed_in(), seen_version(data)
     moved = move_event(
         session(), node=node(), account=account, event_id=event_id, data=data, version=version, now=node().clock()
     )

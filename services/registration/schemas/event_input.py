@@ -1,60 +1,14 @@
 """What organisers may send about an event. Every field has a length; unknown ones are refused."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
-
-from flask_babel import lazy_gettext
-from marshmallow import ValidationError, fields, validate, validates_schema
+from marshmallow import fields, validate
 
 from shared.contracts.vocabulary import ACCESS, FORMATS, LANGUAGES, TOPICS
+from shared.web.choices import Complete, Several, Version, at_most, one_of
 from shared.web.fields import Input, MailAddress, Text, WebAddress, When, Whole, Zone
 from shared.web.marked import marked
 
 MOST_SEATS = 100_000
 MOST_COMPANIONS = 20
-
-
-def one_of(choices: Iterable[str]) -> validate.OneOf:
-    """One of the ids of a vocabulary."""
-    return validate.OneOf(tuple(choices), error=marked("Diese Angabe gibt es hier nicht."))
-
-
-def at_most(most: int) -> validate.Length:
-    """At most so many entries; said in the language of whoever reads it."""
-    return validate.Length(max=most, error=lazy_gettext("Höchstens %(most)s Angaben.", most=most))
-
-
-class Several(fields.List[Any]):
-    """At most `most` texts, each once."""
-
-    def __init__(self, inner: fields.Field[Any], most: int, **kwargs: Any) -> None:
-        super().__init__(inner, validate=at_most(most), **kwargs)
-
-    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> list[Any]:
-        return list(dict.fromkeys(super()._deserialize(value, attr, data, **kwargs)))
-
-
-class Version(Whole):
-    """An object's version: milliseconds since 1970 have more digits than other numbers that people send."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(1, 10**16, **kwargs)
-
-    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> int:
-        if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= 16:
-            value = int(value)
-        return super()._deserialize(value, attr, data, **kwargs)
-
-
-class Complete(Input):
-    """Its required fields are required also inside a partial change: it is replaced as a whole."""
-
-    @validates_schema
-    def is_complete(self, data: dict[str, Any], **kwargs: Any) -> None:
-        """Raises ValidationError for each missing field."""
-        missing = [name for name, field in self.fields.items() if field.required and name not in data]
-        if missing:
-            raise ValidationError({name: [marked("Bitte ausfüllen.")] for name in missing})
 
 
 class ActorInput(Complete):

@@ -10,8 +10,8 @@ from flask_babel import gettext as _
 from marshmallow import ValidationError, fields
 
 from services.registration.domain.status import REGISTRATION
-from services.registration.schemas.event_input import one_of
 from shared.contracts.vocabulary import FORMATS, TOPICS
+from shared.web.choices import one_of
 from shared.web.fields import Input, Text, When, Whole
 from shared.web.paging import DEFAULT_LIMIT, MOST
 

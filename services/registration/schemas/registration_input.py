@@ -2,10 +2,9 @@
 
 from marshmallow import fields
 
-from services.registration.schemas.event_input import MOST_COMPANIONS, one_of
+from services.registration.schemas.event_input import MOST_COMPANIONS
+from shared.web.choices import one_of
 from shared.web.fields import Input, MailAddress, Text, Whole
-
-REMOVAL_REASONS = ("asked", "twice", "unsuitable", "misuse")
 
 
 class AnswersInput(Input):
@@ -49,9 +48,3 @@ class LinkForm(Input):
     """The address that is to get its link once more."""
 
     email = MailAddress(required=True)
-
-
-class RemovalForm(Input):
-    """Why the office takes somebody off the list."""
-
-    reason = fields.String(required=True, validate=one_of(REMOVAL_REASONS))
