@@ -75,7 +75,7 @@ def on_seat_promoted(session: Session, message: Message, now: datetime) -> None:
 
 def on_registration_withdrawn(session: Session, message: Message, now: datetime) -> None:
     """The registration has ended, by the person or by the office."""
-    _write(session, message, kinds.WITHDRAWN, now, by=message.data["by"])
+    _write(session, message, kinds.WITHDRAWN, now, by=message.data["by"], reason=message.data["reason"])
 
 
 def on_link_requested(session: Session, message: Message, now: datetime) -> None:

@@ -31,6 +31,14 @@ class RolesChanged(Schema):
     changed_at = fields.AwareDateTime(required=True)
 
 
+class AccountNamed(Schema):
+    """What staff of this node call the account; `name` null: it is closed, and its name is forgotten."""
+
+    account_id = fields.String(required=True)
+    name = fields.String(required=True, allow_none=True, metadata=PERSONAL)
+
+
 SIGN_IN_REQUESTED = Contract("directory.sign_in_requested", SignInRequested)
 SESSION_ENDED = Contract("directory.session_ended", SessionEnded)
 ROLES_CHANGED = Contract("directory.roles_changed", RolesChanged)
+ACCOUNT_NAMED = Contract("directory.account_named", AccountNamed)

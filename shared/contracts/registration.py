@@ -114,16 +114,23 @@ class Waiting(ToPerson):
 
 
 class Withdrawn(ToPerson):
-    """`by`: the person, or the office."""
+    """`by`: the person, or the office; `reason`: the office's words to the person."""
 
     by = fields.String(required=True, validate=validate.OneOf(["person", "office"]))
+    reason = fields.String(allow_none=True, load_default=None, metadata=PERSONAL)
 
 
 class Difference(Schema):
-    """One thing that changed, as people read it; moments are RFC 3339."""
+    """One thing that changed, as people read it.
+
+    Moments are RFC 3339, `timezone` an IANA name, `access` and `languages` ids of the vocabulary with commas between.
+    """
 
     field = fields.String(
-        required=True, validate=validate.OneOf(["title", "starts_at", "ends_at", "venue", "online", "cost"])
+        required=True,
+        validate=validate.OneOf(
+            ["title", "starts_at", "ends_at", "timezone", "venue", "online", "access", "languages", "cost"]
+        ),
     )
     before = fields.String(required=True, allow_none=True)
     after = fields.String(required=True, allow_none=True)

@@ -26,7 +26,7 @@ def has_a_seat(kind: str, registration_status: str | None) -> bool:
 
 def shows_online_link(kind: str, registration_status: str | None) -> bool:
     """Whether the mail tells the online meeting's link: only to people with a seat, when they need it."""
-    return kind in _WITH_A_SEAT or (kind == MOVED and has_a_seat(kind, registration_status))
+    return kind in _WITH_A_SEAT or (kind in (CHANGED, MOVED) and has_a_seat(kind, registration_status))
 
 
 def carries_calendar(kind: str, registration_status: str | None) -> bool:

@@ -122,7 +122,7 @@ TO_PEOPLE: dict[str, tuple[Contract, dict[str, Any]]] = {
     "confirmed": (registration.SEAT_CONFIRMED, {}),
     "waiting": (registration.REGISTRATION_WAITLISTED, {"position": 3}),
     "moved_up": (registration.SEAT_PROMOTED, {}),
-    "withdrawn": (registration.REGISTRATION_WITHDRAWN, {"by": "person"}),
+    "withdrawn": (registration.REGISTRATION_WITHDRAWN, {"by": "person", "reason": None}),
     "link": (registration.LINK_REQUESTED, {}),
     "changed": (
         registration.PARTICIPANT_AFFECTED,

@@ -92,7 +92,7 @@ def test_text_and_html_have_the_same_words(post: Postbox, kind: str) -> None:
 def test_the_online_link_is_told_only_to_people_with_a_seat(post: Postbox, kind: str) -> None:
     post.know_event()
     mail = sent(post, kind)
-    has_link = kind in ("confirmed", "moved_up", "moved", "reminder")
+    has_link = kind in ("confirmed", "moved_up", "changed", "moved", "reminder")
     assert (LINK in mail.as_string()) == has_link
     assert (LINK in text_of(mail)) == has_link
     assert (LINK in html_of(mail)) == has_link

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from services.notifications.channels.email.letter import Action, Difference, Fact, Letter
+from services.notifications.channels.email.difference_words import differences_in_words
+from services.notifications.channels.email.letter import Action, Fact, Letter
 from services.notifications.domain import kinds
 from services.notifications.models import EventCopy
 from services.notifications.words import places, times
@@ -47,7 +48,7 @@ def registration_letter(about: About) -> Letter:
         heading=about.title,
         greeting=_("Guten Tag %(name)s,", name=one_line(about.name)) if about.name else _("Guten Tag,"),
         opening=opening,
-        differences=[_difference(about, entry, _) for entry in about.data.get("differences", [])],
+        differences=differences_in_words(about.data.get("differences", []), about.zone, about.language),
         facts=_facts(about, _),
         actions=_actions(about, _),
         notes=_notes(about, _),
@@ -85,7 +86,10 @@ def _moved_up(about: About, _: Words) -> tuple[str, list[str]]:
 def _withdrawn(about: About, _: Words) -> tuple[str, list[str]]:
     subject = _("Sie sind abgemeldet: „%(title)s“", title=about.title)
     if about.data["by"] == "office":
-        return subject, [_("wir haben Ihre Anmeldung zu „%(title)s“ von der Liste genommen.", title=about.title)]
+        opening = [_("wir haben Ihre Anmeldung zu „%(title)s“ von der Liste genommen.", title=about.title)]
+        if about.data.get("reason"):
+            opening.append(_("Grund: %(reason)s", reason=one_line(about.data["reason"])))
+        return subject, opening
     return subject, [_("Sie haben sich von „%(title)s“ abgemeldet. Danke für Ihre Nachricht.", title=about.title)]
 
 
@@ -184,23 +188,3 @@ def _questions(about: About, _: Words) -> str:
         return _("Fragen beantwortet: %(mailbox)s", mailbox=about.contact)
     who = one_line(about.event.organiser_name)
     return _("Fragen beantwortet %(who)s: %(mailbox)s", who=who, mailbox=about.event.contact_mailbox)
-
-
-def _difference(about: About, entry: dict[str, Any], _: Words) -> Difference:
-    labels = {
-        "title": _("Titel"),
-        "starts_at": _("Beginn"),
-        "ends_at": _("Ende"),
-        "venue": _("Ort"),
-        "online": _("Online-Teilnahme"),
-        "cost": _("Kosten"),
-    }
-
-    def shown(text: str | None) -> str:
-        if text is None:
-            return _("keine Angabe")
-        if entry["field"] in ("starts_at", "ends_at"):
-            return times.moment_words(from_rfc3339(text), about.zone, about.language)
-        return one_line(text)
-
-    return Difference(labels[entry["field"]], shown(entry["before"]), shown(entry["after"]))
