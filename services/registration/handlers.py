@@ -4,8 +4,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from services.registration.commands.note_account_name import note_account_name
 from shared.contracts.contract import Contract
-from shared.contracts.directory import ROLES_CHANGED, SESSION_ENDED
+from shared.contracts.directory import ACCOUNT_NAMED, ROLES_CHANGED, SESSION_ENDED
 from shared.messaging.message import Message
 from shared.storage.delivery import Handler
 from shared.storage.sessions import end_session, note_changed_roles
@@ -21,7 +22,14 @@ def on_roles_changed(session: Session, message: Message, now: datetime) -> None:
     note_changed_roles(session, message.data["account_id"], message.data["changed_at"])
 
 
+def on_account_named(session: Session, message: Message, now: datetime) -> None:
+    """Staff read the name in the trail."""
+    told = message.data
+    note_account_name(session, account_id=told["account_id"], name=told["name"], version=message.objectversion)
+
+
 HANDLERS: dict[Contract, Handler] = {
     SESSION_ENDED: on_session_ended,
     ROLES_CHANGED: on_roles_changed,
+    ACCOUNT_NAMED: on_account_named,
 }

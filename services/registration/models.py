@@ -162,7 +162,8 @@ class Registration(Base):
     status: Mapped[str] = mapped_column(String(12))
     person_ref: Mapped[str] = mapped_column(String(45))
     name: Mapped[str] = mapped_column(String(120))
-    email: Mapped[str] = mapped_column(String(254))
+    email: Mapped[str] = mapped_column(String(254))  # empty: has none; the office calls (Call)
+    contact_note: Mapped[str | None] = mapped_column(String(200))  # the office's: telephone, or how else to reach them
     language: Mapped[str] = mapped_column(String(2))
     seats: Mapped[int]
     statement: Mapped[str | None] = mapped_column(Text)
@@ -172,6 +173,39 @@ class Registration(Base):
     seated_at: Mapped[datetime | None] = mapped_column(Moment)
     reminded_at: Mapped[datetime | None] = mapped_column(Moment)
     ended_at: Mapped[datetime | None] = mapped_column(Moment)  # withdrawn, removed, rejected or lapsed
+
+
+class Call(Base):
+    """Something that somebody without a mail address must be told by telephone.
+
+    `why` is what happened, `details` what to say (differences of the event, or the office's reason); `made_at` and
+    `made_by` say that it was done. It goes with the registration.
+    """
+
+    __tablename__ = "calls"
+    __table_args__ = (
+        CheckConstraint("why IN ('promoted', 'changed', 'moved', 'cancelled', 'removed')", name="why"),
+        Index("ix_calls_event_id_made_at", "event_id", "made_at"),
+    )
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    event_id: Mapped[str] = mapped_column(ForeignKey("events.id"))
+    registration_id: Mapped[str] = mapped_column(ForeignKey("registrations.id", ondelete="CASCADE"), index=True)
+    why: Mapped[str] = mapped_column(String(10))
+    details: Mapped[dict[str, Any]] = mapped_column(Json)
+    since: Mapped[datetime] = mapped_column(Moment)
+    made_at: Mapped[datetime | None] = mapped_column(Moment)
+    made_by: Mapped[str | None] = mapped_column(String(36))  # an account
+
+
+class AccountName(Base):
+    """What an account is called, for the trail that staff read; gone when the directory says that it is closed."""
+
+    __tablename__ = "account_names"
+
+    account_id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    version: Mapped[int] = mapped_column(BigInteger)
+    name: Mapped[str] = mapped_column(String(200))
 
 
 class SignUpAttempt(Base):

@@ -79,6 +79,22 @@ REFUSALS = {
     "statement_required": Refusal(422, "Bitte beantworten Sie die Frage.", "Please answer the question."),
     "statement_not_asked": Refusal(422, "Diese Veranstaltung stellt keine Frage.", "This event asks no question."),
     "registration_not_found": Refusal(404, "Diese Anmeldung gibt es nicht.", "There is no such registration."),
+    "not_a_draft": Refusal(
+        409,
+        "Nur Entwürfe lassen sich löschen. Was veröffentlicht war, sagen Sie bitte ab.",
+        "Only drafts can be deleted. Please cancel what has been published.",
+    ),
+    "already_on_the_list": Refusal(
+        409,
+        "Jemand mit diesem Namen und ohne E-Mail-Adresse steht schon auf der Liste. Ist es eine andere Person? "
+        "Dann schreiben Sie bitte eine Telefonnummer oder Notiz dazu.",
+        "Somebody with this name and without a mail address is on the list already. Is it another person? "
+        "Then please add a telephone number or a note.",
+    ),
+    "already_confirmed": Refusal(
+        409, "Diese Anmeldung ist schon bestätigt.", "This registration has been confirmed already."
+    ),
+    "call_not_found": Refusal(404, "Diesen Anruf gibt es nicht (mehr).", "There is no such call (any more)."),
     "registration_not_active": Refusal(
         409, "Diese Anmeldung ist schon beendet.", "This registration has already ended."
     ),

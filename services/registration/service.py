@@ -1,6 +1,7 @@
 """The registration service: events, sign-ups and the waitlist."""
 
 from services.registration.api.events import events_api
+from services.registration.api.office import office_api
 from services.registration.api.registrations import registrations_api
 from services.registration.domain.refused import Refused
 from services.registration.handlers import HANDLERS
@@ -9,6 +10,8 @@ from services.registration.models import Base
 from services.registration.pages.my_registration import my_pages
 from services.registration.pages.office import office_pages
 from services.registration.pages.office_acts import acts_pages
+from services.registration.pages.office_adding import adding_pages
+from services.registration.pages.office_calls import calls_pages
 from services.registration.pages.office_editing import editing_pages
 from services.registration.pages.office_lists import lists_pages
 from services.registration.pages.office_registrations import registrations_pages
@@ -23,7 +26,7 @@ SERVICE = Service(
     handlers=HANDLERS,
     refused=Refused,
     refusals=REFUSALS,
-    api=(events_api, registrations_api),
+    api=(events_api, registrations_api, office_api),
     pages=(
         public_pages,
         short_pages,
@@ -33,6 +36,8 @@ SERVICE = Service(
         editing_pages,
         acts_pages,
         registrations_pages,
+        adding_pages,
+        calls_pages,
         lists_pages,
     ),
     jobs=JOBS,

@@ -8,12 +8,10 @@ from flask_babel import gettext as _
 from flask_smorest import Blueprint
 from marshmallow import RAISE
 
-from services.registration.commands.assign_reserved_seat import assign_reserved_seat
 from services.registration.commands.confirm_registration import confirm_registration
 from services.registration.commands.correct_registration import correct_registration
 from services.registration.commands.find_event import find_event
 from services.registration.commands.register_for_event import register_for_event
-from services.registration.commands.remove_registration import remove_registration
 from services.registration.commands.request_link import request_link
 from services.registration.commands.withdraw_registration import withdraw_for_person, withdraw_registration
 from services.registration.models import Event, EventSeats, Registration
@@ -67,7 +65,7 @@ class Registrations(MethodView):
     """The registrations of an event."""
 
     @idempotent
-    @registrations_api.arguments(RegistrationForm)
+    @registrations_api.arguments(RegistrationForm())
     @registrations_api.response(201, ReceiptView)
     def post(self, form: dict[str, Any], event_id: str) -> dict[str, Any]:
         """Sign up, without an account. Where the event confirms addresses, every answer is alike."""
@@ -169,23 +167,3 @@ def withdraw(form: dict[str, Any], registration_id: str) -> dict[str, Any]:
             session(), node=node(), account=signed_in(), registration_id=registration_id, now=now
         )
     return _staff_view(withdrawn)
-
-
-@registrations_api.route("/registrations/<registration_id>/remove", methods=["POST"])
-@registrations_api.response(200, RegistrationView)
-def remove(registration_id: str) -> dict[str, Any]:
-    """Take it off the list, as staff."""
-    removed = remove_registration(
-        session(), node=node(), account=signed_in(), registration_id=registration_id, now=node().clock()
-    )
-    return _staff_view(removed)
-
-
-@registrations_api.route("/registrations/<registration_id>/reserved-seat", methods=["POST"])
-@registrations_api.response(200, RegistrationView)
-def reserve(registration_id: str) -> dict[str, Any]:
-    """Give reserved seats, as staff."""
-    assigned = assign_reserved_seat(
-        session(), node=node(), account=signed_in(), registration_id=registration_id, now=node().clock()
-    )
-    return _staff_view(assigned)

@@ -7,13 +7,13 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from services.registration.commands.claim_seats import claim_seats
-from services.registration.commands.find_event import find_event, must_be_published, must_not_be_over
-from services.registration.commands.lock_seats import lock_seats
+from services.registration.commands.find_event import lock_event, must_be_published, must_not_be_over
 from services.registration.commands.request_confirmation import active_of
-from services.registration.commands.sign_up_facts import check_group, check_statement, sign_up_facts
+from services.registration.commands.sign_up_facts import check_group, check_statement
 from services.registration.commands.tell_people import tell_people
 from services.registration.domain.refused import Refused
 from services.registration.domain.rights import Account
+from services.registration.domain.without_address import known_by
 from services.registration.models import Registration
 from shared.contracts.registration import REGISTRATION_WAITLISTED, SEAT_CONFIRMED
 from shared.ids import new_id
@@ -25,28 +25,29 @@ from shared.storage.activity import note
 def add_registration(
     session: Session, *, node: Node, account: Account, event_id: str, data: dict[str, Any], language: str, now: datetime
 ) -> Registration:
-    """A seat or a place at the end of the waitlist, like everybody's; `data` is a loaded RegistrationForm.
+    """A seat or a place at the end of the waitlist, like everybody's; `data` is a loaded OfficeRegistrationForm.
 
-    The office vouches for the address and is not bound to the registration window. Raises Refused: event_not_found,
+    The office vouches for the address and is not bound to the registration window: what waits for this address to be
+    confirmed lapses. Somebody without an address gets no mail (commands.note_calls). Raises Refused: event_not_found,
     not_allowed, event_not_published, event_cancelled, event_over, registration_not_offered, already_registered,
-    too_many_companions, group_too_large, statement_not_asked.
+    already_on_the_list, too_many_companions, group_too_large, statement_not_asked.
     """
-    event = find_event(session, account, event_id)
+    event, seats = lock_event(session, account, event_id, None)
     must_be_published(event)
     must_not_be_over(event, now)
-    ref, seats, statement = person_ref(node.secret, data["email"]), 1 + data["companions"], data["answers"]["statement"]
-    facts = sign_up_facts(session, event_id, ref)
-    check_group(facts, seats)
+    wanted, statement = 1 + data["companions"], data["answers"]["statement"]
+    limits = {"companions_most": event.companions_most, "capacity": seats.capacity, "reserved": seats.reserved}
+    check_group(limits, wanted)
     check_statement(event.statement_question, required=False, statement=statement)
-    lock_seats(session, event_id)  # two of the office with the same person at the same moment
-    if active_of(session, event_id, ref) is not None:
-        raise Refused("already_registered", field="email")
-    claim = claim_seats(session, event_id, seats)
+    email, contact_note = data["email"] or "", data["contact_note"] or None
+    ref = person_ref(node.secret, email or known_by(data["name"], contact_note))
+    superseded = _supersede(session, event_id, ref, by_address=bool(email), now=now)
+    claim = claim_seats(session, event_id, wanted)
     if claim is None:
         raise Refused("registration_not_offered")
     values: dict[str, Any] = {
         "id": new_id(now), "event_id": event_id, "number": claim.number, "status": claim.status, "person_ref": ref,
-        "name": data["name"], "email": data["email"], "language": language, "seats": seats,
+        "name": data["name"], "email": email, "contact_note": contact_note, "language": language, "seats": wanted,
         "statement": statement or None, "reserved_seat": False, "generation": 0, "created_at": now,
         "seated_at": None if claim.position else now, "reminded_at": None, "ended_at": None,
     }  # fmt: skip
@@ -63,5 +64,20 @@ def add_registration(
         object_id=event_id,
         now=now,
         registration=registration.id,
+        **superseded,
     )
     return registration
+
+
+def _supersede(session: Session, event_id: str, ref: str, *, by_address: bool, now: datetime) -> dict[str, str]:
+    """Lapses what the person never confirmed; gives its id for the trail. Raises Refused for what counts already."""
+    known = active_of(session, event_id, ref)
+    if known is None:
+        return {}
+    if not by_address:
+        raise Refused("already_on_the_list", field="contact_note")
+    if known.status != "unconfirmed":
+        raise Refused("already_registered", field="email")
+    known.status, known.ended_at = "lapsed", now
+    session.flush()  # before the new one: the database allows one active registration of a person
+    return {"superseded": known.id}

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from services.registration.commands.find_event import must_be_published, must_not_be_over
 from services.registration.commands.lock_registration import lock_registration
+from services.registration.commands.note_calls import note_calls
 from services.registration.commands.promote_waiting import promote_waiting
 from services.registration.commands.tell_people import tell_people
 from services.registration.domain.refused import Refused
@@ -41,6 +42,7 @@ def assign_reserved_seat(
         seats.waiting -= 1
         registration.status, registration.seated_at = "confirmed", now
         tell_people(session, node, SEAT_PROMOTED, [registration], now)
+        note_calls(session, [registration], "promoted", now)
     else:
         seats.taken -= registration.seats
     note(

@@ -4,10 +4,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from services.registration.commands.active_registrations import active_registrations
 from services.registration.commands.find_event import lock_event, must_be_published, must_not_be_over
 from services.registration.commands.tell_event import tell_event
-from services.registration.commands.tell_people import tell_affected
+from services.registration.commands.tell_everybody import tell_everybody
 from services.registration.domain.rights import Account
 from services.registration.models import Event
 from shared.contracts.registration import EVENT_CANCELLED
@@ -39,5 +38,5 @@ def cancel_event(
     session.flush()
     note(session, account_id=account.account_id, action="event_cancelled", object_id=event.id, now=now)
     tell_event(session, node, event, seats.capacity, EVENT_CANCELLED, now)
-    tell_affected(session, node, active_registrations(session, event.id), "cancelled", [], now)
+    tell_everybody(session, node, event.id, "cancelled", [], now)
     return event

@@ -7,14 +7,13 @@ from typing import Any
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from services.registration.commands.active_registrations import active_registrations
 from services.registration.commands.fill_event import check_event, check_seats, fill_event
 from services.registration.commands.find_event import lock_event
 from services.registration.commands.index_topics import index_topics
 from services.registration.commands.promote_waiting import promote_waiting
 from services.registration.commands.tell_event import tell_event, tell_withdrawn
-from services.registration.commands.tell_people import tell_affected
-from services.registration.domain.change import Difference, Told, cost_text, differences, is_moved, venue_text
+from services.registration.commands.tell_everybody import tell_everybody
+from services.registration.domain.change import Difference, Told, cost_text, differences, ids_text, is_moved, venue_text
 from services.registration.domain.refused import Refused
 from services.registration.domain.reminder import BEFORE
 from services.registration.domain.retention import WAITING
@@ -95,6 +94,9 @@ def _told(node: Node, event: Event) -> Told:
         online=event.online,
         link=online_link(node, event),
         cost=cost_text(event.cost),
+        timezone=event.timezone,
+        access=ids_text(event.venue["access"] if event.venue else ()),
+        languages=ids_text(event.languages),
     )
 
 
@@ -119,4 +121,4 @@ def _note_move(session: Session, event: Event, before: Told, now: datetime) -> N
 
 def _tell_people(session: Session, node: Node, event: Event, kind: str, found: list[Difference], now: datetime) -> None:
     if found and event.ends_at > now:
-        tell_affected(session, node, active_registrations(session, event.id), kind, found, now)
+        tell_everybody(session, node, event.id, kind, found, now)

@@ -1,4 +1,4 @@
-"""The person has confirmed the address: now the registration counts."""
+"""The address is confirmed, by the person or by the office: now the registration counts."""
 
 from datetime import datetime
 
@@ -11,11 +11,13 @@ from services.registration.commands.tell_people import tell_people
 from services.registration.domain.capacity import Seats, can_ever_fit
 from services.registration.domain.refused import Refused
 from services.registration.domain.retention import UNCONFIRMED
-from services.registration.models import Registration
-from services.registration.queries.find_registration import find_by_link
+from services.registration.domain.rights import Account
+from services.registration.models import Event, EventSeats, Registration
+from services.registration.queries.find_registration import find_by_link, find_for_staff
 from services.registration.queries.signed_urls import CONFIRM
 from shared.contracts.registration import REGISTRATION_WAITLISTED, SEAT_CONFIRMED
 from shared.signing.node import Node
+from shared.storage.activity import note
 
 
 def confirm_registration(
@@ -39,6 +41,32 @@ def confirm_registration(
         return registration
     if now > registration.created_at + UNCONFIRMED:
         raise Refused("link_expired")
+    return _count_in(session, node=node, registration=registration, event=event, seats=seats, now=now)
+
+
+def confirm_for_person(
+    session: Session, *, node: Node, account: Account, registration_id: str, now: datetime
+) -> Registration:
+    """Staff vouch for an address whose mail never came. Raises Refused like the above, and not_allowed."""
+    registration, event = find_for_staff(session, account=account, registration_id=registration_id)
+    seats = lock_registration(session, registration, event)
+    if registration.status != "unconfirmed":
+        raise Refused("registration_not_active" if registration.ended_at is not None else "already_confirmed")
+    confirmed = _count_in(session, node=node, registration=registration, event=event, seats=seats, now=now)
+    note(
+        session,
+        account_id=account.account_id,
+        action="registration_confirmed",
+        object_id=event.id,
+        now=now,
+        registration=registration.id,
+    )
+    return confirmed
+
+
+def _count_in(
+    session: Session, *, node: Node, registration: Registration, event: Event, seats: EventSeats, now: datetime
+) -> Registration:
     if event.status == "cancelled":
         raise Refused("event_cancelled")
     must_not_be_over(event, now)

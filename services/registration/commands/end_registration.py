@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from services.registration.commands.lock_registration import lock_registration
+from services.registration.commands.note_calls import drop_calls, note_calls
 from services.registration.commands.promote_waiting import promote_waiting
 from services.registration.commands.tell_people import tell_people
 from services.registration.domain.refused import Refused
@@ -15,11 +16,19 @@ from shared.signing.node import Node
 
 
 def end_registration(
-    session: Session, *, node: Node, registration: Registration, event: Event, status: str, by: str, now: datetime
+    session: Session,
+    *,
+    node: Node,
+    registration: Registration,
+    event: Event,
+    status: str,
+    by: str,
+    now: datetime,
+    reason: str | None = None,
 ) -> None:
     """Ends it as `status` ("withdrawn", "removed"), tells the person, and moves up whoever fits.
 
-    `by` is "person" or "office". Raises Refused registration_not_active.
+    `by` is "person" or "office", `reason` what the person is told. Raises Refused registration_not_active.
     """
     seats = lock_registration(session, registration, event)
     if not may_follow(REGISTRATION, registration.status, status):
@@ -31,6 +40,9 @@ def end_registration(
     elif registration.status == "confirmed":
         seats.taken -= registration.seats
     registration.status, registration.ended_at = status, now
-    tell_people(session, node, REGISTRATION_WITHDRAWN, [registration], now, by=by)
+    tell_people(session, node, REGISTRATION_WITHDRAWN, [registration], now, by=by, reason=reason)
+    drop_calls(session, registration)  # what was to be told before has no meaning any more
+    if status == "removed":
+        note_calls(session, [registration], "removed", now, reason=reason)
     session.flush()
     promote_waiting(session, node=node, event=event, seats=seats, now=now)

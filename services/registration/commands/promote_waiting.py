@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from services.registration.commands.note_calls import note_calls
 from services.registration.commands.tell_people import tell_people
 from services.registration.domain.capacity import Seats, free_seats, moves_up
 from services.registration.domain.window import closing_time
@@ -38,4 +39,5 @@ def promote_waiting(
         seats.waiting -= 1
     session.flush()
     tell_people(session, node, SEAT_PROMOTED, promoted, now)
+    note_calls(session, promoted, "promoted", now)
     return promoted

@@ -53,9 +53,9 @@ def register_for_event(
     check_sign_up(facts, seats=seats, statement=statement, now=now)
     values: dict[str, Any] = {
         "id": new_id(now), "event_id": event_id, "number": None, "status": "unconfirmed", "person_ref": ref,
-        "name": name, "email": email, "language": language, "seats": seats, "statement": statement or None,
-        "reserved_seat": False, "generation": 0, "created_at": now, "seated_at": None, "reminded_at": None,
-        "ended_at": None,
+        "name": name, "email": email, "contact_note": None, "language": language, "seats": seats,
+        "statement": statement or None, "reserved_seat": False, "generation": 0, "created_at": now,
+        "seated_at": None, "reminded_at": None, "ended_at": None,
     }  # fmt: skip
     if facts["confirm_email"]:
         id = request_confirmation(session, node=node, facts=facts, values=values, now=now)

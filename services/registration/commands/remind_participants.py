@@ -22,7 +22,7 @@ def events_to_remind_of(session: Session, *, now: datetime) -> list[tuple[str, d
 
 
 def remind_participants(session: Session, *, node: Node, event_id: str, starts_at: datetime, now: datetime) -> int:
-    """Records one reminder for each confirmed registration that got none yet; returns how many.
+    """Records one reminder for each confirmed registration with an address that got none yet; returns how many.
 
     Nobody is reminded of an event that was moved or cancelled since `starts_at` was read.
     """
@@ -35,6 +35,7 @@ def remind_participants(session: Session, *, node: Node, event_id: str, starts_a
         .where(
             Registration.event_id == event_id,
             Registration.status == "confirmed",
+            Registration.email != "",
             Registration.reminded_at.is_(None),
             Registration.seated_at < seated_before(starts_at),
         )

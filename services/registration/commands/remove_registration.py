@@ -15,12 +15,21 @@ from shared.storage.activity import note
 def remove_registration(
     session: Session, *, node: Node, account: Account, registration_id: str, now: datetime, reason: str | None = None
 ) -> Registration:
-    """Removes; the person is told. `reason` is an id for the trail, never free words: those would name people.
+    """Removes; the person is told, with `reason` in the office's words. The trail holds that it happened, no words.
 
     Raises Refused: registration_not_found, not_allowed, registration_not_active.
     """
     registration, event = find_for_staff(session, account=account, registration_id=registration_id)
-    end_registration(session, node=node, registration=registration, event=event, status="removed", by="office", now=now)
+    end_registration(
+        session,
+        node=node,
+        registration=registration,
+        event=event,
+        status="removed",
+        by="office",
+        reason=reason,
+        now=now,
+    )
     note(
         session,
         account_id=account.account_id,
@@ -28,6 +37,5 @@ def remove_registration(
         object_id=event.id,
         now=now,
         registration=registration.id,
-        **({} if reason is None else {"reason": reason}),
     )
     return registration

@@ -50,26 +50,34 @@ def to_person(node: Node, registered: Registered) -> dict[str, Any]:
 def tell_people(
     session: Session, node: Node, contract: Contract, people: Iterable[Registered], now: datetime, **more: Any
 ) -> None:
-    """Records one message for each registration, in one statement; `more` are fields that all of them get."""
+    """Records one message for each registration, in one statement; `more` are fields that all of them get.
+
+    Who has no mail address is left out (see commands.note_calls).
+    """
     version = next_version(0, now)
-    facts = [(registered.id, version, {**to_person(node, registered), **more}) for registered in people]
+    facts = [(one.id, version, {**to_person(node, one), **more}) for one in people if one.email]
     record_many(session, contract, source=node.identity, facts=facts, now=now)
 
 
 def tell_affected(
     session: Session, node: Node, people: Iterable[Registered], kind: str, found: list[Difference], now: datetime
 ) -> None:
-    """Tells everybody what happened to the event: changed, moved or cancelled."""
-    version = next_version(0, now)
-    told = [
-        {"field": difference.field, "before": _text(difference.before), "after": _text(difference.after)}
-        for difference in found
-    ]
+    """Records what happened to the event ("changed", "moved", "cancelled") for everybody with a mail address."""
+    version, told = next_version(0, now), differences_as_told(found)
     facts = [
         (one.id, version, {**to_person(node, one), "kind": kind, "status": one.status, "differences": told})
         for one in people
+        if one.email
     ]
     record_many(session, PARTICIPANT_AFFECTED, source=node.identity, facts=facts, now=now)
+
+
+def differences_as_told(found: list[Difference]) -> list[dict[str, str | None]]:
+    """The differences as JSON values; moments are RFC 3339."""
+    return [
+        {"field": difference.field, "before": _text(difference.before), "after": _text(difference.after)}
+        for difference in found
+    ]
 
 
 def _text(value: str | datetime | None) -> str | None:

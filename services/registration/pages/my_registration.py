@@ -168,6 +168,8 @@ def come_back(registration_id: str) -> Response:
         old, event = _open(registration_id)
     except Refused as refused:
         return _void(refused)
+    if not old.email:  # the office entered them, and mails nobody this link
+        return _void(Refused("link_invalid"))
     try:
         receipt = register_for_event(
             session(),

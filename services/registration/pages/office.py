@@ -10,9 +10,12 @@ from services.registration.commands.find_event import find_event
 from services.registration.domain.window import phase
 from services.registration.models import Event, EventSeats
 from services.registration.pages.badges import badges
+from services.registration.pages.call_words import call_words
 from services.registration.pages.event_page import moved_words
 from services.registration.pages.public import cursor_values, place_of_cursor
 from services.registration.pages.words import act_words
+from services.registration.queries.account_names import account_names
+from services.registration.queries.calls import calls_to_make
 from services.registration.queries.office_events import STATES, count_by_status, office_events
 from services.registration.queries.registrations import trail
 from services.registration.queries.signed_urls import short_url
@@ -25,7 +28,7 @@ from shared.web.transaction import session
 office_pages = Blueprint("registration_office", __name__, url_prefix="/registration/office")
 
 STAFF = ("organiser", "coordinator", "admin")
-DONE = ("created", "changed", "published", "moved", "cancelled", "unchanged")
+DONE = ("created", "changed", "published", "moved", "cancelled", "unchanged", "called")
 
 
 def private_page(template: str, status: int = 200, **values: Any) -> Response:
@@ -56,6 +59,7 @@ def show_events() -> Response:
         items=[{"event": event, "seats": seats, "badges": badges(event, seats, now)} for event, seats in items],
         next=following,
         first=f"/registration/office?state={state}" if after else None,
+        deleted=request.args.get("done") == "deleted",
     )
 
 
@@ -65,6 +69,7 @@ def show_event(event_id: str) -> Response:
     """What can be done with the event, how full it is, and who did what when."""
     event, seats = own_event(event_id)
     now, person = node().clock(), signed_in()
+    done, to_call = trail(session(), event.id), calls_to_make(session(), event.id)
     return private_page(
         "office_event.html",
         event=event,
@@ -74,7 +79,10 @@ def show_event(event_id: str) -> Response:
         moved=moved_words(event),
         counts=count_by_status(session(), event.id),
         short=short_url(node(), event.code),
-        trail=[(done, act_words(done)) for done in trail(session(), event.id)],
+        calls=[(to, call_words(to.call)) for to in to_call],
+        to_call=len({to.registration.id for to in to_call}),
+        trail=[(one, act_words(one)) for one in done],
+        names=account_names(session(), (one.account_id for one in done)),
         own_id=person.account_id,
         is_admin=person.is_any("admin"),
         done=request.args.get("done") if request.args.get("done") in DONE else None,

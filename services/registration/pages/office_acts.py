@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, make_response, redirect, request
 
 from services.registration.commands.cancel_event import cancel_event
+from services.registration.commands.delete_draft import delete_draft
 from services.registration.commands.find_event import must_be_published, must_not_be_over
 from services.registration.commands.move_event import move_event
 from services.registration.commands.publish_event import publish_event
@@ -13,7 +14,7 @@ from services.registration.pages.form_choices import form_choices
 from services.registration.pages.office import STAFF, own_event, private_page
 from services.registration.pages.office_editing import office_path, seen_version
 from services.registration.pages.sign_up import add_refusal
-from services.registration.queries.office_events import count_by_status
+from services.registration.queries.calls import people_told
 from services.registration.schemas.event_input import CancelInput, MoveInput
 from shared.web.auth import requires, signed_in
 from shared.web.context import node
@@ -23,13 +24,9 @@ from shared.web.transaction import session
 acts_pages = Blueprint("registration_acts", __name__, url_prefix="/registration/office/events/<event_id>")
 
 
-def _told(event: Event) -> int:
-    counts = count_by_status(session(), event.id)
-    return sum(counts.get(state, 0) for state in ("unconfirmed", "waitlisted", "confirmed"))
-
-
 def _act_page(template: str, event: Event, form: Form, status: int = 200) -> Response:
-    return private_page(template, status, event=event, form=form, told=_told(event), **form_choices(form))
+    told, to_call = people_told(session(), event.id)
+    return private_page(template, status, event=event, form=form, told=told, to_call=to_call, **form_choices(form))
 
 
 def _still_to_come(event_id: str) -> Event:
@@ -114,3 +111,21 @@ def cancel(event_id: str) -> Response:
         else:
             return make_response(redirect(office_path(event, "cancelled"), 303))
     return _act_page("cancel.html", own_event(event_id)[0], form, status)
+
+
+@acts_pages.get("/delete")
+@requires(*STAFF)
+def ask_to_delete(event_id: str) -> Response:
+    """The page with one button."""
+    event, _seats = own_event(event_id)
+    if event.status != "draft":
+        raise Refused("not_a_draft")
+    return private_page("delete.html", event=event)
+
+
+@acts_pages.post("/delete")
+@requires(*STAFF)
+def delete(event_id: str) -> Response:
+    """The draft goes for good."""
+    delete_draft(session(), account=signed_in(), event_id=event_id, version=seen_version(), now=node().clock())
+    return make_response(redirect("/registration/office?state=draft&done=deleted", 303))

@@ -14,7 +14,7 @@ from services.registration.pages.event_form import changed_only, event_data, for
 from services.registration.pages.form_choices import form_choices
 from services.registration.pages.office import STAFF, own_event, private_page
 from services.registration.pages.sign_up import add_refusal
-from services.registration.queries.office_events import count_by_status
+from services.registration.queries.calls import people_told
 from services.registration.schemas.event_input import EventInput
 from shared.web.auth import requires, signed_in
 from shared.web.context import node
@@ -37,13 +37,14 @@ def seen_version() -> int | None:
 
 
 def _form_page(form: Form, event: Event | None = None, status: int = 200) -> Response:
-    counts = {} if event is None else count_by_status(session(), event.id)
+    told, to_call = (0, 0) if event is None else people_told(session(), event.id)
     return private_page(
         "event_form.html",
         status,
         form=form,
         event=event,
-        told=sum(counts.get(state, 0) for state in ("unconfirmed", "waitlisted", "confirmed")),
+        told=told,
+        to_call=to_call,
         **form_choices(form),
     )
 

@@ -3,35 +3,30 @@
 from typing import Any
 
 from flask import Blueprint, Response, make_response, redirect, request
-from flask_babel import gettext as _
 
-from services.registration.commands.add_registration import add_registration
 from services.registration.commands.assign_reserved_seat import assign_reserved_seat
-from services.registration.commands.find_event import must_be_published, must_not_be_over
+from services.registration.commands.confirm_registration import confirm_for_person
 from services.registration.commands.remove_registration import remove_registration
 from services.registration.commands.withdraw_registration import withdraw_for_person
-from services.registration.domain.refused import Refused
 from services.registration.domain.status import ACTIVE, REGISTRATION
 from services.registration.models import EventSeats, Registration
-from services.registration.pages.event_page import most_companions
+from services.registration.pages.call_words import call_words
 from services.registration.pages.office import STAFF, own_event, private_page
-from services.registration.pages.sign_up import add_refusal
-from services.registration.pages.words import removal_word
+from services.registration.queries.calls import calls_of
 from services.registration.queries.find_registration import find_for_staff
 from services.registration.queries.office_events import count_by_status
 from services.registration.queries.registrations import Listed, arrival, position_of, registrations_of
-from services.registration.schemas.registration_input import REMOVAL_REASONS, RegistrationForm, RemovalForm
+from services.registration.schemas.office_input import RemovalPageForm
 from shared.web.auth import requires, signed_in
 from shared.web.context import node
 from shared.web.forms import Form, read_form
-from shared.web.language import current_language
 from shared.web.paging import page_of, read_cursor
 from shared.web.transaction import session
 
 registrations_pages = Blueprint("registration_office_registrations", __name__, url_prefix="/registration/office")
 
 ON_A_PAGE = 100
-DONE = ("added", "reserved", "withdrawn", "removed")
+DONE = ("added", "confirmed", "reserved", "withdrawn", "removed")
 
 
 def _place(listed: Listed) -> list[Any]:
@@ -81,8 +76,11 @@ def _one_page(registration_id: str, form: Form, status: int = 200) -> Response:
         and seats.reserved_taken + registration.seats <= seats.reserved
         and event.status == "published"
         and event.ends_at > node().clock(),
+        may_confirm=registration.status == "unconfirmed"
+        and event.status == "published"
+        and event.ends_at > node().clock(),
         may_withdraw=registration.status in ACTIVE and event.ends_at > node().clock(),
-        reasons=[(reason, removal_word(reason)) for reason in REMOVAL_REASONS],
+        calls=[(call, call_words(call)) for call in calls_of(session(), registration.id)],
         form=form,
         done=request.args.get("done") if request.args.get("done") in DONE else None,
     )
@@ -93,6 +91,15 @@ def _one_page(registration_id: str, form: Form, status: int = 200) -> Response:
 def show_one(registration_id: str) -> Response:
     """One registration and what can be done with it."""
     return _one_page(registration_id, Form())
+
+
+@registrations_pages.post("/registrations/<registration_id>/confirm")
+@requires(*STAFF)
+def confirm(registration_id: str) -> Response:
+    """For somebody whose confirmation mail never came."""
+    account, now = signed_in(), node().clock()
+    confirmed = confirm_for_person(session(), node=node(), account=account, registration_id=registration_id, now=now)
+    return _go(confirmed, "confirmed")
 
 
 @registrations_pages.post("/registrations/<registration_id>/reserve")
@@ -118,8 +125,8 @@ def withdraw(registration_id: str) -> Response:
 @registrations_pages.post("/registrations/<registration_id>/remove")
 @requires(*STAFF)
 def remove(registration_id: str) -> Response:
-    """Takes it off the list, with a reason for the trail."""
-    data, form = read_form(RemovalForm(), request.form)
+    """Takes it off the list, with a reason for the person."""
+    data, form = read_form(RemovalPageForm(), request.form)
     if data is None:
         return _one_page(registration_id, form, 422)
     removed = remove_registration(
@@ -131,48 +138,3 @@ def remove(registration_id: str) -> Response:
         now=node().clock(),
     )
     return _go(removed, "removed")
-
-
-def _add_page(event_id: str, form: Form, status: int = 200) -> Response:
-    event, seats = own_event(event_id)
-    must_be_published(event)
-    must_not_be_over(event, node().clock())
-    return private_page(
-        "add_registration.html",
-        status,
-        event=event,
-        seats=seats,
-        form=form,
-        most_companions=most_companions(event, seats),
-        languages=[("de", _("Deutsch")), ("en", _("Englisch"))],
-    )
-
-
-@registrations_pages.get("/events/<event_id>/registrations/new")
-@requires(*STAFF)
-def ask_new(event_id: str) -> Response:
-    """The form for somebody who called or wrote on paper."""
-    return _add_page(event_id, Form(values={"language": current_language()}))
-
-
-@registrations_pages.post("/events/<event_id>/registrations/new")
-@requires(*STAFF)
-def add(event_id: str) -> Response:
-    """A seat or a place on the waitlist, like everybody's."""
-    data, form = read_form(RegistrationForm(), request.form)
-    if data is None:
-        return _add_page(event_id, form, 422)
-    try:
-        added = add_registration(
-            session(),
-            node=node(),
-            account=signed_in(),
-            event_id=event_id,
-            data=data,
-            language=data["language"] or node().settings.language,
-            now=node().clock(),
-        )
-    except Refused as refused:
-        status = add_refusal(form, refused)
-        return _add_page(event_id, form, status)
-    return _go(added, "added")

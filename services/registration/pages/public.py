@@ -31,6 +31,7 @@ from shared.contracts.areas import AREAS, area_in_words
 from shared.web.auth import current_person
 from shared.web.context import node
 from shared.web.forms import Form
+from shared.web.headers import keep_private
 from shared.web.paging import page_of, read_cursor
 from shared.web.problems import Invalid, flatten
 from shared.web.transaction import session
@@ -153,6 +154,9 @@ def show_calendar(event_id: str) -> Response:
     event, _seats = event_for(session(), current_person(), event_id)
     response = current_app.response_class(calendar_file(node(), event), content_type="text/calendar; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{event.code}.ics"'
+    if event.status == "draft":
+        return keep_private(response)
+    response.headers["Cache-Control"] = "no-cache"  # the event may be moved at any time
     return response
 
 

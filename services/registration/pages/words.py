@@ -65,17 +65,6 @@ def status_word(status: str) -> str:
     return words[status]
 
 
-def removal_word(reason: str) -> str:
-    """Why the office took somebody off the list."""
-    words: dict[str, str] = {
-        "asked": _("auf Wunsch der Person"),
-        "twice": _("doppelt angemeldet"),
-        "unsuitable": _("gehört nicht zum eingeladenen Kreis"),
-        "misuse": _("Angaben offensichtlich falsch oder missbräuchlich"),
-    }
-    return words[reason]
-
-
 def act_words(done: Done) -> str:
     """One entry of an event's trail."""
     acts: dict[str, str] = {
@@ -85,6 +74,8 @@ def act_words(done: Done) -> str:
         "event_published": _("Veröffentlicht"),
         "event_cancelled": _("Abgesagt"),
         "registration_added": _("Anmeldung für jemanden eingetragen"),
+        "registration_confirmed": _("Anmeldung ohne Mail bestätigt"),
+        "person_called": _("Angerufen"),
         "reserved_seat_assigned": _("Reservierten Platz vergeben"),
         "registration_withdrawn": _("Anmeldung auf Wunsch zurückgezogen"),
         "registration_removed": _("Anmeldung von der Liste genommen"),
@@ -94,13 +85,15 @@ def act_words(done: Done) -> str:
 
 
 def _more(details: Mapping[str, Any]) -> str:
-    if "reason" in details:
-        return f" ({removal_word(details['reason'])})"
-    fields = [_field_word(name) for name in details.get("fields", ())]
+    instead = _("statt einer nicht bestätigten")
+    if "superseded" in details:
+        return f" ({instead})"
+    fields = [field_word(name) for name in details.get("fields", ())]
     return f": {', '.join(dict.fromkeys(fields))}" if fields else ""
 
 
-def _field_word(name: str) -> str:
+def field_word(name: str) -> str:
+    """What a field of an event is called."""
     words: dict[str, str] = {
         "title": _("Titel"),
         "summary": _("Kurz gesagt"),
@@ -111,7 +104,8 @@ def _field_word(name: str) -> str:
         "languages": _("Sprachen"),
         "starts_at": _("Zeit"),
         "ends_at": _("Zeit"),
-        "timezone": _("Zeit"),
+        "timezone": _("Zeitzone"),
+        "access": _("Barrierefreiheit und Ausstattung"),
         "online": _("Ort"),
         "online_link": _("Link"),
         "venue": _("Ort"),

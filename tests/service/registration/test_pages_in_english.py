@@ -89,7 +89,7 @@ def test_every_page_is_english_before_and_after_the_events(app: App, desk: Desk,
     paths = [page for event in found.values() for page in pages_of(event)] + own_paths(app, desk, found)
     paths += ["/registration/events", "/registration/events/past", "/registration/events?q=nothing&lang=en"]
     paths += [f"{OFFICE}?state={state}&lang=en" for state in ("coming", "draft", "past")]
-    paths += [f"{OFFICE}/events/new", "/registration/operations", "/registration/events/nowhere"]
+    paths += [f"{OFFICE}/events/{found['draft']}/delete", f"{OFFICE}/events/new", "/registration/operations", "/registration/events/nowhere"]
     routes = check_in_english(app, english, paths)
     assert routes_of_pages(app) <= routes
     app.clock.forward(days=25)
@@ -101,7 +101,7 @@ def test_the_trail_and_the_files_are_english(app: App, desk: Desk, english: Flas
     event = desk.published(**FULL)
     ada, bea = (desk.registered(event, who, answers={"statement": "I walk"}) for who in ("ada", "bea"))
     page = f"{OFFICE}/registrations/{ada['id']}"
-    fill(english, page, f"{page}/remove", reason="twice")
+    fill(english, page, f"{page}/remove", reason="Twice on the list.")
     page = f"{OFFICE}/registrations/{bea['id']}"
     fill(english, page, f"{page}/withdraw")
     desk.change(event, title="Walk", cost={"fee": "1"}, capacity=9, visibility="node", tags=["walk"])

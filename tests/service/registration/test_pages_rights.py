@@ -13,8 +13,8 @@ BASE = "/registration/office"
 SHOWN = [
     "", "/registrations", "/registrations/new", "/registrations.csv", "/list", "/qr.svg", "/edit", "/move", "/cancel",
 ]  # fmt: skip
-ACTS = ["/edit", "/move", "/cancel", "/publish", "/registrations/new"]
-STAFF_ACTS = ["/reserve", "/withdraw", "/remove"]
+ACTS = ["/edit", "/move", "/cancel", "/publish", "/delete", "/registrations/new"]
+STAFF_ACTS = ["/confirm", "/reserve", "/withdraw", "/remove"]
 
 
 @pytest.fixture

@@ -3,10 +3,13 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from services.registration.domain.change import Difference, Told, differences, is_moved, venue_text
+from services.registration.domain.change import Difference, Told, differences, ids_text, is_moved, venue_text
 
 START = datetime(2027, 5, 4, 16, 0, tzinfo=UTC)
-BEFORE = Told("Fest", START, START + timedelta(hours=2), "Rathaus", online=False, link=None, cost=None)
+BEFORE = Told(
+    "Fest", START, START + timedelta(hours=2), "Rathaus",
+    online=False, link=None, cost=None, timezone="Europe/Berlin", access="step_free", languages="de",
+)  # fmt: skip
 
 
 def test_nothing_changed_concerns_nobody() -> None:
@@ -29,3 +32,19 @@ def test_a_place_is_told_as_people_read_it() -> None:
     venue = {"name": "KultSchule", "street": "Sewanstraße 43", "postal_code": "10319", "city": "Berlin", "area": "x"}
     assert venue_text(venue) == "KultSchule, Sewanstraße 43, 10319 Berlin"
     assert venue_text({"name": "Rathaus"}) == "Rathaus"
+
+
+def test_access_languages_and_a_zone_alone_concern_people_and_move_nothing() -> None:
+    after = replace(BEFORE, timezone="Europe/London", access=None, languages=ids_text(["vi", "de"]))
+    found = differences(BEFORE, after)
+    assert found == [
+        Difference("timezone", "Europe/Berlin", "Europe/London"),
+        Difference("access", "step_free", None),
+        Difference("languages", "de", "de,vi"),
+    ]
+    assert not is_moved(found)
+
+
+def test_the_order_in_which_something_was_ticked_is_no_change() -> None:
+    assert ids_text(["lift", "step_free"]) == ids_text(["step_free", "lift"])
+    assert ids_text([]) is None
