@@ -26,6 +26,7 @@ from shared.web.json_reading import StrictJson
 from shared.web.language import register_language
 from shared.web.operations import operations_blueprint
 from shared.web.problems import Refusal, register_problems
+from shared.web.slots import register_slots
 from shared.web.transaction import register_transaction
 
 log = structlog.get_logger()
@@ -102,6 +103,7 @@ def create_app(
     app.register_error_handler(CSRFError, layout.show_expired_form)
     app.register_error_handler(SQLAlchemyError, _on_database_error)
     layout.register_layout(app)
+    register_slots(app)
     return app
 
 

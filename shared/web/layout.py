@@ -18,7 +18,6 @@ from shared.web.context import node
 from shared.web.labels import error_link, note_label, with_labels
 from shared.web.language import current_language
 from shared.web.markdown import rendered
-from shared.web.spam import stamp
 
 TEMPLATES = Path(__file__).parent / "templates"
 STATIC = Path(__file__).parent / "static"
@@ -67,11 +66,6 @@ def clock_time(value: datetime) -> str:
     return str(format_time(value, "HH:mm"))
 
 
-def form_stamp() -> str:
-    """The signed moment at which a form is shown, for `shared.web.spam`."""
-    return stamp(node().secret, node().clock())
-
-
 def show_expired_form(_error: Any) -> Any:
     """A form whose token is missing or of another session: nothing was done, and the person learns what to do."""
     page = render_template(
@@ -103,7 +97,6 @@ def register_layout(app: Flask) -> None:
     app.jinja_env.globals.update(
         static_url=static_url,
         language_url=language_url,
-        form_stamp=form_stamp,
         note_label=note_label,
         error_link=error_link,
     )

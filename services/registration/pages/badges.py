@@ -6,9 +6,10 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from services.registration.domain.capacity import Seats, free_seats
-from services.registration.domain.window import phase, why_closed
+from services.registration.domain.window import phase
 from services.registration.models import Event, EventSeats
 from services.registration.pages.times import day_words
+from services.registration.queries.state import closed_code
 
 Badge = tuple[str, str]
 
@@ -26,19 +27,6 @@ def badges(event: Event, seats: EventSeats, now: datetime) -> list[Badge]:
     if event.moved_from:
         found.append((_("Verlegt"), "warning"))
     return [*found, _seats(event, seats, now)]
-
-
-def closed_code(event: Event, now: datetime) -> str | None:
-    """Why one cannot sign up now, as the refusal's code; None: one can."""
-    return why_closed(
-        status=event.status,
-        mode=event.mode,
-        opens_at=event.opens_at,
-        closes_at=event.closes_at,
-        starts_at=event.starts_at,
-        ends_at=event.ends_at,
-        now=now,
-    )
 
 
 def free_now(seats: EventSeats) -> int | None:

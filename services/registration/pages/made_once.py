@@ -1,7 +1,7 @@
 """What pages show again and again is rendered once and kept until something that it shows has changed.
 
 The key of a piece names everything that it shows: an event's version stands for the event, the rest is given. So
-nothing stale is ever shown, and nothing needs to be thrown away.
+nothing stale is ever shown, and nothing needs to be thrown away. Tokens of forms are put in each time.
 """
 
 from collections.abc import Callable, Hashable, Sequence
@@ -15,20 +15,23 @@ from markupsafe import Markup
 from services.registration.models import Event, EventSeats
 from services.registration.pages.badges import badges
 from services.registration.pages.words import choices
+from services.registration.queries.state import state_of
 from shared.web.forms import Form
 from shared.web.language import current_language
+from shared.web.slots import filled, with_slots
 
-KEPT = 4000  # pieces of some 500 bytes, and a few whole pages
+PIECES, PAGES = 4000, 250  # pieces of some 500 bytes, pages of some 20 kB
 
 
-def made_once(key: Sequence[Hashable], make: Callable[[], str]) -> Markup:
-    """What `make` renders in the reader's language, from the kept pieces of this app if it is there."""
-    kept: LRUCache = current_app.extensions.setdefault("pieces", LRUCache(KEPT))
+def made_once(key: Sequence[Hashable], make: Callable[[], str], *, page: bool = False) -> Markup:
+    """What `make` renders in the reader's language, as this app has kept it, if it has; tokens are the reader's."""
+    store, room = ("pages", PAGES) if page else ("pieces", PIECES)
+    kept: LRUCache = current_app.extensions.setdefault(store, LRUCache(room))
     full = (current_language(), *key)
-    made: Markup | None = kept.get(full)
+    made: str | None = kept.get(full)
     if made is None:
-        made = kept[full] = Markup(make())  # noqa: S704  from a template
-    return made
+        made = kept[full] = with_slots(make)
+    return Markup(filled(made))  # noqa: S704  from a template
 
 
 def piece(template: str, *key: Hashable, **shown: Any) -> Markup:
@@ -38,8 +41,11 @@ def piece(template: str, *key: Hashable, **shown: Any) -> Markup:
 
 def card(event: Event, seats: EventSeats, now: datetime) -> Markup:
     """The event in a list."""
-    shown = badges(event, seats, now)
-    return piece("_card.html", event.id, event.version, *shown, event=event, badges=shown)
+
+    def make() -> str:
+        return render_template("registration/_card.html", event=event, badges=badges(event, seats, now))
+
+    return made_once(("card", *state_of(event, seats, now)), make)
 
 
 def narrowing(form: Form, *, here: str, filtered: bool, areas: list[tuple[str, str]]) -> Markup:

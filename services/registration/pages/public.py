@@ -10,7 +10,6 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 from marshmallow import ValidationError
 
-from services.registration.pages.badges import badges
 from services.registration.pages.calendar_file import calendar_file
 from services.registration.pages.event_page import event_page
 from services.registration.pages.filters import register_filters
@@ -25,6 +24,7 @@ from services.registration.queries.events import (
     event_for,
     past_events,
 )
+from services.registration.queries.state import state_of
 from services.registration.schemas.query_input import EventsQuery, beginning, ending
 from shared.clock import from_rfc3339, rfc3339
 from shared.contracts.areas import AREAS, area_in_words
@@ -41,6 +41,7 @@ public_pages.record_once(register_filters)
 short_pages = Blueprint("registration_short", __name__)
 
 ASKED = ("q", "from", "to", "area", "topic", "format", "place", "cursor", "limit")
+_QUERY = EventsQuery()
 LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)
 
 
@@ -65,10 +66,10 @@ def _asked() -> tuple[dict[str, Any], Form]:
     given = {name: request.args[name] for name in ASKED if request.args.get(name, "").strip()}
     form = Form(values=dict(given))
     try:
-        query: dict[str, Any] = EventsQuery().load(given)
+        query: dict[str, Any] = _QUERY.load(given)
     except ValidationError as error:
         form.errors = flatten(error.messages)
-        query = EventsQuery().load({})
+        query = _QUERY.load({})
     return query, form
 
 
@@ -125,8 +126,8 @@ def _list(past: bool) -> Response:
     if request.args or form.errors or current_person() is not None:
         return make_response(render(), 422 if form.errors else 200)
     # The first page that every visitor sees is the same as long as it has the same events in the same state.
-    state = [(event.id, event.version, *badges(event, seats, now)) for event, seats in items]
-    return make_response(made_once((here, following, *areas, *state), render))
+    state = [state_of(event, seats, now) for event, seats in items]
+    return make_response(made_once((here, following, *areas, *state), render, page=True))
 
 
 @public_pages.get("/events")

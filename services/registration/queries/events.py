@@ -1,6 +1,5 @@
 """Named reads about events. None of them asks once per row."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, or_, select, text
@@ -8,69 +7,23 @@ from sqlalchemy.orm import Session
 
 from services.registration.domain.refused import Refused
 from services.registration.domain.rights import Account, may_edit, sees_all
-from services.registration.domain.window import LONGEST
-from services.registration.domain.words import search_words
-from services.registration.models import Event, EventSeats, EventTopic
-from services.registration.queries.kept_events import Pair, read_pairs
-
-
-@dataclass(frozen=True)
-class Filters:
-    """What a visitor looks for: events that end after the moment `begin` and begin before the moment `end`.
-
-    `area` also finds the areas inside it; `place` is "online" or "onsite"; `words` is free text.
-    """
-
-    begin: datetime
-    end: datetime | None = None
-    area: str | None = None
-    topic: str | None = None
-    format: str | None = None
-    place: str | None = None
-    words: str | None = None
-
-
-def _pairs() -> Select[Event, EventSeats]:
-    return select(Event, EventSeats).join(EventSeats, EventSeats.event_id == Event.id)
-
-
-def _listed(filters: Filters) -> Select[Event, EventSeats]:
-    statement = _pairs().where(Event.status != "draft", Event.visibility != "unlisted")
-    # No event is longer than LONGEST: so the index on the start serves the question about the end, too.
-    statement = statement.where(Event.ends_at > filters.begin, Event.starts_at > filters.begin - LONGEST)
-    if filters.end is not None:
-        statement = statement.where(Event.starts_at < filters.end)
-    if filters.area is not None:
-        statement = statement.where(Event.area.startswith(filters.area, autoescape=True))
-    if filters.topic is not None:
-        statement = statement.join(EventTopic, EventTopic.event_id == Event.id).where(EventTopic.topic == filters.topic)
-    if filters.format is not None:
-        statement = statement.where(Event.format == filters.format)
-    if filters.place is not None:
-        statement = statement.where(Event.online if filters.place == "online" else Event.onsite)
-    for word in search_words(filters.words or ""):
-        statement = statement.where(Event.search.contains(word, autoescape=True))
-    return statement
+from services.registration.models import Event, EventSeats
+from services.registration.queries.kept_events import KEYS, Pair, read_pairs
+from services.registration.queries.listing import Filters, coming, past
 
 
 def coming_events(
     session: Session, filters: Filters, *, after: tuple[datetime, str] | None = None, limit: int
 ) -> list[Pair]:
     """Up to `limit` + 1 events that every visitor of this node sees, by start, after the one with that (start, id)."""
-    statement = _listed(filters)
-    if after is not None:
-        statement = statement.where(later_than(*after))
-    return read_pairs(session, statement.order_by(Event.starts_at, Event.id).limit(limit + 1))
+    return read_pairs(session, *coming(filters, after, limit + 1))
 
 
 def past_events(
     session: Session, filters: Filters, *, now: datetime, after: tuple[datetime, str] | None = None, limit: int
 ) -> list[Pair]:
     """Up to `limit` + 1 events that are over and that every visitor sees, the latest start first."""
-    statement = _listed(filters).where(Event.ends_at <= now)
-    if after is not None:
-        statement = statement.where(earlier_than(*after))
-    return read_pairs(session, statement.order_by(Event.starts_at.desc(), Event.id.desc()).limit(limit + 1))
+    return read_pairs(session, *past(filters, now, after, limit + 1))
 
 
 _AREAS = text("""
@@ -94,7 +47,8 @@ def own_events(
     session: Session, account: Account, *, after: tuple[datetime, str] | None = None, limit: int
 ) -> list[Pair]:
     """Up to `limit` + 1 events that the account may edit, drafts too, the latest start first."""
-    statement = editable_by(_pairs(), account)
+    pairs = select(Event, EventSeats).join(EventSeats, EventSeats.event_id == Event.id)
+    statement = editable_by(pairs, account)
     if after is not None:
         statement = statement.where(earlier_than(*after))
     rows = session.execute(statement.order_by(Event.starts_at.desc(), Event.id.desc()).limit(limit + 1))
@@ -110,20 +64,18 @@ def editable_by(statement: Select[Event, EventSeats], account: Account) -> Selec
     )
 
 
-_BY_ID = select(Event, EventSeats).join(EventSeats, EventSeats.event_id == Event.id).where(Event.id == bindparam("id"))
-_BY_CODE = (
-    select(Event, EventSeats).join(EventSeats, EventSeats.event_id == Event.id).where(Event.code == bindparam("code"))
-)
+_BY_ID = KEYS.where(Event.__table__.c.id == bindparam("id"))
+_BY_CODE = KEYS.where(Event.__table__.c.code == bindparam("code"))
 
 
 def event_for(session: Session, account: Account | None, event_id: str) -> Pair:
     """The event with its seats, to read. Raises Refused event_not_found, also for a draft of others."""
-    return _visible(account, read_pairs(session, _BY_ID, id=event_id))
+    return _visible(account, read_pairs(session, _BY_ID, {"id": event_id}))
 
 
 def event_by_code(session: Session, account: Account | None, code: str) -> Pair:
     """The event of a short address, to read. Raises Refused event_not_found."""
-    return _visible(account, read_pairs(session, _BY_CODE, code=code))
+    return _visible(account, read_pairs(session, _BY_CODE, {"code": code}))
 
 
 def may_edit_event(account: Account | None, event: Event) -> bool:

@@ -7,7 +7,7 @@ is read as a whole. A changed event has another version, so nothing stale is eve
 from typing import Any, cast
 
 from jinja2.utils import LRUCache
-from sqlalchemy import Select, select
+from sqlalchemy import Select, Table, select
 from sqlalchemy.orm import Session
 
 from services.registration.models import Event, EventSeats
@@ -15,16 +15,21 @@ from services.registration.models import Event, EventSeats
 Pair = tuple[Event, EventSeats]
 
 _KEPT = LRUCache(4000)  # some 5 kB each, at most
-_SEATS = [column for column in EventSeats.__table__.c if column.name != "event_id"]
+_events: Table = Event.__table__  # type: ignore[assignment]
+_seats: Table = EventSeats.__table__  # type: ignore[assignment]
+# The tables' own columns: a select of the classes is taken apart anew by the ORM each time.
+KEYS: Select[Any] = select(
+    _events.c.id, _events.c.version, *(column for column in _seats.c if column.name != "event_id")
+).join_from(_events, _seats, _seats.c.event_id == _events.c.id)
 
 
-def read_pairs(session: Session, statement: Select[Event, EventSeats], **values: Any) -> list[Pair]:
-    """What a select of Event and EventSeats finds, in its order, with `values` for its parameters.
+def read_pairs(session: Session, statement: Select[Any], values: dict[str, Any]) -> list[Pair]:
+    """What a statement made of KEYS finds, in its order, with `values` for its parameters.
 
     The events are shared by all threads and belong to no session; the seats are rows with the attributes of EventSeats.
     Both are to read only.
     """
-    rows = session.execute(statement.with_only_columns(Event.id, Event.version, *_SEATS), values).all()
+    rows = session.execute(statement, values).all()
     events = {row.id: _KEPT.get((row.id, row.version)) for row in rows}
     missing = [id for id, event in events.items() if event is None]
     if missing:

@@ -5,10 +5,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from services.registration.domain.capacity import Seats, free_seats
-from services.registration.domain.window import closing_time, phase, why_closed
+from services.registration.domain.window import closing_time, phase
 from services.registration.models import Event, EventSeats, Registration
 from services.registration.queries.online_link import online_link
 from services.registration.queries.signed_urls import event_url, short_url
+from services.registration.queries.state import closed_code
 from shared.signing.node import Node
 
 _AS_THEY_ARE = [
@@ -74,15 +75,7 @@ def registration_terms(event: Event, now: datetime, zone: ZoneInfo) -> dict[str,
         "confirm_email": event.confirm_email,
         "companions_most": event.companions_most,
         "statement": {"question": event.statement_question, "required": event.statement_required} if asks else None,
-        "closed": why_closed(
-            status=event.status,
-            mode=event.mode,
-            opens_at=event.opens_at,
-            closes_at=event.closes_at,
-            starts_at=event.starts_at,
-            ends_at=event.ends_at,
-            now=now,
-        ),
+        "closed": closed_code(event, now),
     }
 
 
