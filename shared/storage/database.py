@@ -1,9 +1,11 @@
 """One service's database: short transactions, begun and ended at the edge."""
 
+import re
 import selectors
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, even
 from sqlalchemy.exc import DBAPIError, DisconnectionError, OperationalError, TimeoutError
 from sqlalchemy.orm import Session
 
+_WRITES = re.compile(r"\b(INSERT|UPDATE|DELETE|MERGE|TRUNCATE|LOCK)\b", re.IGNORECASE)
 LOCK_TIMEOUT_MS = 5_000
 STATEMENT_TIMEOUT_MS = 30_000
 # select() ends at descriptor 1023, which a process with many open requests passes; eventlet knows nothing else.
@@ -68,11 +71,20 @@ def _postgres_engine(url: str, connections: int) -> Engine:
     options = f"-c lock_timeout={LOCK_TIMEOUT_MS} -c statement_timeout={STATEMENT_TIMEOUT_MS} -c timezone=UTC"
     engine = create_engine(
         url,
+        isolation_level="AUTOCOMMIT",  # transactions are begun below, not by the driver
         pool_size=connections,
         max_overflow=2,
         hide_parameters=True,  # they are people's names and addresses, and errors are logged
         connect_args={"options": options, "connect_timeout": 5, **_SILENT_SERVER},
     )
+
+    @event.listens_for(engine, "begin")
+    def _begun(connection: Connection) -> None:
+        # What only reads sees each statement's own snapshot, in READ COMMITTED with or without a transaction; without
+        # one it asks the server once instead of three times.
+        options = connection.get_execution_options()
+        if not options.get("reading") and options.get("isolation_level") != "AUTOCOMMIT":
+            connection.exec_driver_sql("BEGIN")
 
     @event.listens_for(engine, "handle_error")
     def _without_values(context: ExceptionContext) -> None:
@@ -92,6 +104,26 @@ def _postgres_engine(url: str, connections: int) -> Engine:
     return engine
 
 
+class NotReading(Exception):
+    """A statement that writes or locks, where only reading is allowed: a programming error."""
+
+
+@lru_cache(maxsize=1000)
+def _refuse_writing(statement: str) -> None:
+    if _WRITES.search(statement):
+        raise NotReading(statement)
+
+
+def _reading_engine(engine: Engine) -> Engine:
+    reading = engine.execution_options(reading=True)
+
+    @event.listens_for(reading, "before_cursor_execute")
+    def _only_reads(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        _refuse_writing(statement)
+
+    return reading
+
+
 class Database:
     """`read()` and `write()` give a SQLAlchemy Session in one transaction; nothing inside may commit.
 
@@ -101,12 +133,13 @@ class Database:
     def __init__(self, url: str, *, connections: int = 8, after_messages: Callable[[], None] = lambda: None) -> None:
         self.sqlite = url.startswith("sqlite")
         self.engine = _sqlite_engine(url) if self.sqlite else _postgres_engine(url, connections)
+        self._reading = _reading_engine(self.engine)
         self._writing = self.engine.execution_options(writing=True)
         self._after_messages = after_messages
 
     def open(self, *, writing: bool) -> Session:
         """A session without its ending: for the web edge, which ends it with `commit` or `Session.close`."""
-        return Session(bind=self._writing if writing else self.engine, expire_on_commit=False)
+        return Session(bind=self._writing if writing else self._reading, expire_on_commit=False)
 
     def commit(self, session: Session) -> None:
         """Commits and wakes the relay if messages were recorded."""
@@ -117,7 +150,7 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """A reading transaction."""
+        """For reading only. Raises NotReading."""
         with self.open(writing=False) as session:
             yield session
 
