@@ -2,18 +2,19 @@
 
 import subprocess
 import sys
+from functools import partial
 from typing import Any
 
 import psycopg
 import requests
 
-from tests.bench.load import load, request_bytes
+from tests.bench.load import beside, load, request_bytes
 from tests.bench.node import publish_events
 from tests.eventually import eventually
 from tests.nodes import SeparateNode, answers
 from tests.servers.process import free_ports
 
-STORED, COUNT, LEAST = 10_000, 500, 0.25
+STORED, COUNT, ROUNDS, LEAST = 10_000, 400, 9, 0.25
 COPY = """
 INSERT INTO {table} ({columns}) SELECT {values} FROM {table} t, generate_series(1, %s) n WHERE t.{key} = %s"""
 
@@ -52,28 +53,20 @@ def measure_lists(node: SeparateNode) -> list[dict[str, Any]]:
     sizes = {name: len(requests.get(node.url_of(path), timeout=30).content) for name, path in paths.items()}
     port = free_ports(1)[0]
     words = [sys.executable, "-m", "tests.bench.constants", str(port), *(str(size) for size in sizes.values())]
-    constants = subprocess.Popen(words, env=node.environment)
-    rows = []
+    with (node.folder / "constants.txt").open("ab") as log:  # to a file, as the node's own
+        constants = subprocess.Popen(words, env=node.environment, stdout=log, stderr=log)
+    rows: list[dict[str, Any]] = []
     try:
         base = f"http://127.0.0.1:{port}/registration/"
         eventually(lambda: answers(base + "healthz"), 30)
         for name, path in paths.items():
-            ours, bare = [], []
-            _per_second(node.url_of("/registration/"), node.url_of(path))  # both warm
-            _per_second(base, f"{base}constant/{sizes[name]}")
-            for _ in range(3):
-                ours.append(_per_second(node.url_of("/registration/"), node.url_of(path)))
-                bare.append(_per_second(base, f"{base}constant/{sizes[name]}"))
-            ratio = sorted(o / b for o, b in zip(ours, bare, strict=True))[1]
-            rows.append(
-                {
-                    "what": f"{name} ({sizes[name]} bytes) a second, {STORED} events stored",
-                    "ours": round(sorted(ours)[1]),
-                    "bare": round(sorted(bare)[1]),
-                    "ratio": round(ratio, 3),
-                    "least": LEAST,
-                }
+            what = f"{name} ({sizes[name]} bytes) a second, {STORED} events stored"
+            measured = beside(
+                partial(_per_second, node.url_of("/registration/"), node.url_of(path)),
+                partial(_per_second, base, f"{base}constant/{sizes[name]}"),
+                ROUNDS,
             )
+            rows.append({"what": what, **measured, "least": LEAST})
     finally:
         constants.terminate()
         constants.wait(30)

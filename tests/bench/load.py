@@ -6,6 +6,7 @@ import socket
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from statistics import median
 from threading import Barrier, Thread
 from typing import Any
 from urllib.parse import urlsplit
@@ -104,6 +105,20 @@ def load(url: str, requests: list[bytes], clients: int = CLIENTS) -> Load:
         worker.join()
     seconds = max(end for _, end, _ in results) - min(begun for begun, _, _ in results)
     return Load(seconds, [end - begun for begun, end, _ in results], [status for _, _, status in results])
+
+
+def beside(ours: Callable[[], float], bare: Callable[[], float], rounds: int) -> dict[str, float]:
+    """Measures the two in turn, in many short rounds: what else the machine does falls on both alike.
+
+    The ratio is the median of the rounds' own ratios. Each is called once before, to be warm.
+    """
+    ours(), bare()
+    pairs = [(ours(), bare()) for _ in range(rounds)]
+    return {
+        "ours": round(median(one for one, _ in pairs)),
+        "bare": round(median(one for _, one in pairs)),
+        "ratio": round(median(one / other for one, other in pairs), 3),
+    }
 
 
 def in_processes(act: Callable[[int], None], count: int) -> float:
