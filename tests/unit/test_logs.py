@@ -31,3 +31,24 @@ def test_an_error_is_logged_with_its_traceback_and_without_local_variables(form:
     assert "anna@beispiel.example" not in done.stderr
     if form == "json":
         assert len(done.stderr.splitlines()) == 2, "one line per fact"
+
+
+ONE_WRITE_EACH = """
+import sys, structlog
+from shared.runtime.logs import set_up_logs
+class Stderr:
+    def write(self, words):
+        print(repr(words[-1:]))
+    def flush(self): ...
+    def isatty(self): return False
+sys.stderr = Stderr()
+set_up_logs("json", "tick registration")
+structlog.get_logger().info("leading")
+"""
+
+
+def test_a_line_is_written_at_once_so_that_processes_which_share_a_stderr_do_not_mix_theirs() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", ONE_WRITE_EACH], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout == "'\\n'\n"
