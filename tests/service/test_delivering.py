@@ -142,3 +142,34 @@ def test_the_errors_of_the_database_hold_no_values(app: App) -> None:
         session.execute(insert, row)
     assert "anna" not in str(found.value)
     assert "anna" not in str(found.value.__cause__)
+
+
+def test_later_messages_of_a_subject_wait_behind_a_failed_one_and_other_subjects_pass(app: App) -> None:
+    seen: list[str] = []
+    broken = {"one"}
+
+    def act(session: Session, message: Message) -> None:
+        if message.data["sid"] in broken:
+            raise ValueError("not yet")
+        seen.append(message.data["sid"])
+
+    def numbered(sid: str, number: int, subject: str) -> bytes:
+        data = {"sid": sid, "forget_at": (app.clock() + timedelta(hours=1)).isoformat()}
+        return message(app, number, subject, data=data)
+
+    batch = [numbered("one", 1, "a"), numbered("two", 2, "a"), numbered("other", 3, "b")]
+    deliver(app.database, handlers(act), batch, app.clock)
+    deliver(app.database, handlers(act), [numbered("three", 4, "a"), numbered("next", 5, "b")], app.clock)
+    assert seen == ["other", "next"]
+    assert [(row.subject, row.attempts, row.state) for row in failed(app)] == [
+        ("a", 1, "waiting"),
+        ("a", 0, "waiting"),
+        ("a", 0, "waiting"),
+    ]
+    app.clock.forward(minutes=1)
+    assert retry_failed(app.database, handlers(act), app.clock) == 0, "those behind it were tried before it"
+    broken.clear()
+    app.clock.forward(minutes=10)
+    assert retry_failed(app.database, handlers(act), app.clock) == 3
+    assert seen == ["other", "next", "one", "two", "three"]
+    assert failed(app) == []
