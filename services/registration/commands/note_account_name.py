@@ -19,6 +19,6 @@ def note_account_name(session: Session, *, account_id: str, name: str | None, ve
         statement.on_conflict_do_update(
             index_elements=["account_id"],
             set_={"version": statement.excluded.version, "name": statement.excluded.name},
-            where=AccountName.version < statement.excluded.version,
+            where=AccountName.version <= statement.excluded.version,
         )
     )

@@ -23,7 +23,7 @@ from tests.service.notifications.post import (
 NOWHERE = {"latitude": None, "longitude": None, "area": None, "access": []}
 VENUE = {"name": "Gate House", "street": "Gate Road 1", "postal_code": "10551", "city": "Berlin", **NOWHERE}
 DETAILS = {"title": "Safer crossings", "organiser_name": "Walkers", "venue": VENUE}
-FIELDS = ("title", "starts_at", "ends_at", "venue", "online", "cost")
+FIELDS = ("title", "starts_at", "ends_at", "venue", "online", "access", "languages", "cost")
 
 
 def check_mails(post: Postbox, written: int) -> None:
@@ -49,7 +49,7 @@ def test_every_mail_about_a_registration_is_english(post: Postbox, kind: str) ->
     if "status" in more:
         several.append({"status": "waitlisted"})
     if "by" in more:
-        several.append({"by": "office"})
+        several.append({"by": "office", "reason": "Twice on the list."})
     post.know_event(**DETAILS, cancel_reason="Ice")
     for number, changed in enumerate(several):
         post.tell(contract, f"{REGISTRATION[:-1]}{number}", to_person(**{**more, **english, **changed}))

@@ -12,6 +12,7 @@ from tests.service.notifications.post import (
     EVENT,
     LINK,
     MANAGE,
+    MOVED_TO_FIVE,
     SIGN_IN,
     TO_PEOPLE,
     Postbox,
@@ -151,6 +152,44 @@ def test_a_change_says_before_and_now(post: Postbox) -> None:
         assert "vorher" in words
         assert "Dienstag, 4. Mai 2027, 17:00 Uhr" in words
         assert "Dienstag, 4. Mai 2027, 18:00 Uhr" in words
+
+
+def test_who_is_taken_off_the_list_reads_why(post: Postbox) -> None:
+    post.know_event()
+    mail = sent(post, "withdrawn", by="office", reason="Die Anmeldung war doppelt.")
+    for words in (text_of(mail), html_of(mail)):
+        assert "Grund: Die Anmeldung war doppelt." in words
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("de", ["keine Angabe", "Aufzug, stufenlos", "Deutsch, Vietnamesisch", "neuer Link", "Zeitzone"]),
+        ("en", ["not stated", "lift, step-free", "German, Vietnamese", "new link", "Time zone"]),
+    ],
+)
+def test_access_languages_and_a_new_link_are_told_in_the_readers_words(
+    post: Postbox, language: str, words: list[str]
+) -> None:
+    post.know_event(timezone="Europe/London")
+    changes = [
+        {"field": "timezone", "before": "Europe/Berlin", "after": "Europe/London"},
+        {"field": "online", "before": "online", "after": "online"},
+        {"field": "access", "before": None, "after": "lift,step_free"},
+        {"field": "languages", "before": "de", "after": "de,vi"},
+    ]
+    mail = sent(post, "changed", person=person(language=language), differences=changes)
+    for text in (text_of(mail), html_of(mail)):
+        assert [word for word in [*words, "Europe/Berlin", "Europe/London", LINK] if word not in text] == []
+
+
+def test_a_time_before_is_told_in_the_zone_of_that_time(post: Postbox) -> None:
+    post.know_event(timezone="Europe/London")
+    zone = {"field": "timezone", "before": "Europe/Berlin", "after": "Europe/London"}
+    mail = sent(post, "moved", differences=[MOVED_TO_FIVE, zone])
+    for text in (text_of(mail), html_of(mail)):
+        assert "17:00 Uhr (Zeitzone Europe/Berlin)" in text
+        assert "17:00 Uhr (Zeitzone Europe/London)" in text
 
 
 def test_who_waits_learns_the_place_in_the_queue_and_the_rule(post: Postbox) -> None:

@@ -2,7 +2,9 @@
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
+from services.registration.models import Registration
 from shared.contracts.vocabulary import ACCESS, LANGUAGES, TOPICS
 from tests.apps import App
 from tests.german import check_in_english, german_words, routes_of_pages
@@ -89,7 +91,8 @@ def test_every_page_is_english_before_and_after_the_events(app: App, desk: Desk,
     paths = [page for event in found.values() for page in pages_of(event)] + own_paths(app, desk, found)
     paths += ["/registration/events", "/registration/events/past", "/registration/events?q=nothing&lang=en"]
     paths += [f"{OFFICE}?state={state}&lang=en" for state in ("coming", "draft", "past")]
-    paths += [f"{OFFICE}/events/{found['draft']}/delete", f"{OFFICE}/events/new", "/registration/operations", "/registration/events/nowhere"]
+    paths.append(f"{OFFICE}/events/{found['draft']}/delete")
+    paths += [f"{OFFICE}/events/new", "/registration/operations", "/registration/events/nowhere"]
     routes = check_in_english(app, english, paths)
     assert routes_of_pages(app) <= routes
     app.clock.forward(days=25)
@@ -104,8 +107,13 @@ def test_the_trail_and_the_files_are_english(app: App, desk: Desk, english: Flas
     fill(english, page, f"{page}/remove", reason="Twice on the list.")
     page = f"{OFFICE}/registrations/{bea['id']}"
     fill(english, page, f"{page}/withdraw")
+    form = f"{OFFICE}/events/{event}/registrations/new"
+    fill(english, form, form, name="Cleo", contact_note="030 1")
     desk.change(event, title="Walk", cost={"fee": "1"}, capacity=9, visibility="node", tags=["walk"])
-    check_in_english(app, english, [f"{OFFICE}/events/{event}"])
+    lists = [f"{OFFICE}/events/{event}{more}" for more in ("", "/registrations", "/list", "/cancel", "/edit")]
+    with app.database.read() as session:
+        cleo = session.scalars(select(Registration.id).where(Registration.name == "Cleo")).one()
+    check_in_english(app, english, [*lists, f"{OFFICE}/registrations/{cleo}?done=added"])
     assert not german_words(english.get(f"{OFFICE}/events/{event}/registrations.csv").text)
 
 
