@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from services.registration.commands.add_registration import add_registration
 from services.registration.commands.create_event import create_event
 from services.registration.commands.publish_event import publish_event
 from services.registration.commands.register_for_event import register_for_event
@@ -25,10 +26,16 @@ class SampleAccount:
 
 
 def sample(session: Session, node: Node, now: datetime) -> None:
-    """Ten events: two that are over, one that is full with a waitlist, one draft. Does nothing where events exist."""
+    """Five real cases as twelve events: three that are over, one that is full with a waitlist, one draft.
+
+    Does nothing where events exist.
+    """
     if session.scalar(select(Event.id).limit(1)) is not None:
         return
-    for data in past_events(now):
+    first, second, assembly = past_events(now)
+    predecessor = _published(session, node, first, first["starts_at"] - timedelta(days=30))
+    second["origins"] = [{"source": node.identity, "kind": "event", "id": predecessor}]
+    for data in (second, assembly):
         _published(session, node, data, data["starts_at"] - timedelta(days=30))
     coming = [_published(session, node, data, now) for data in coming_events(now)]
     training = coming[2]
@@ -36,6 +43,8 @@ def sample(session: Session, node: Node, now: datetime) -> None:
         _sign_up(session, node, training, name, companions=number == 3, now=now)
     for name in PEOPLE[:4]:
         _sign_up(session, node, coming[0], name, companions=False, now=now)
+    _sign_up(session, node, coming[1], PEOPLE[5], companions=False, now=now)
+    _enter(session, node, coming[0], "Erika Ohnesorg", now=now)
     draft = {**coming_events(now)[0], "title": "Offene Versammlung: Kultur im Hof (Entwurf)"}
     create_event(session, node=node, account=SampleAccount(), data=draft, now=now)
 
@@ -56,5 +65,24 @@ def _sign_up(session: Session, node: Node, event_id: str, name: str, *, companio
         email=address,
         language="de",
         companions=int(companions),
+        now=now,
+    )
+
+
+def _enter(session: Session, node: Node, event_id: str, name: str, *, now: datetime) -> None:
+    """Somebody without a mail address, who called the office."""
+    add_registration(
+        session,
+        node=node,
+        account=SampleAccount(),
+        event_id=event_id,
+        data={
+            "name": name,
+            "email": None,
+            "contact_note": "030 23125 000",  # one of the numbers that are kept free for films
+            "companions": 0,
+            "answers": {"statement": None},
+        },
+        language="de",
         now=now,
     )
