@@ -38,6 +38,10 @@ class Settings:
     admin_email: str | None
     logo: Path | None
     areas: Path | None
+    holidays: str
+    licence: str
+    stale_months: int
+    hide_months: int
     colour: str
     public_body: bool
     imprint_url: str | None
@@ -179,6 +183,10 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     areas = text("AREAS")
     if areas is not None and not Path(areas).is_file():
         raise SettingsError(f"KIEZNETZ_AREAS must name an existing GeoJSON file, not {areas!r}.")
+    holidays = text("HOLIDAYS", "DE-BE") or ""
+    if not re.fullmatch(r"none|[A-Z]{2}(-[A-Z0-9]{1,3})?", holidays):
+        raise SettingsError(f"KIEZNETZ_HOLIDAYS must be a region like DE-BE (ISO 3166-2), or none, not {holidays!r}.")
+    stale_months = whole("STALE_MONTHS", 12, 1, 120)
     for name in ("CONTACT", "MAIL_FROM", "ADMIN_EMAIL"):
         given = text(name)
         if given is not None and not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", given):
@@ -201,6 +209,10 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         admin_email=text("ADMIN_EMAIL"),
         logo=Path(logo).absolute() if logo else None,
         areas=Path(areas).absolute() if areas else None,
+        holidays="" if holidays == "none" else holidays,
+        licence=text("LICENCE", "CC-BY-4.0") or "",
+        stale_months=stale_months,
+        hide_months=whole("HIDE_MONTHS", max(18, stale_months + 6), stale_months + 1, 600),
         colour=colour,
         public_body=choice("PUBLIC_BODY", "no", ("yes", "no")) == "yes",
         imprint_url=text("IMPRINT_URL"),

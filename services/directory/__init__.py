@@ -1,7 +1,9 @@
-"""Who works on this node: accounts, their roles, and how they sign in.
+"""Who is active here: entries of actors and alliances. Who works on this node: accounts, roles, sign-in.
 
-Owns: accounts, account roles, sign-in links, sessions, counted attempts; the key that signs sign-in tokens.
+Owns: actors and their revisions, memberships, suggestions, claims, contacts, alliances, the vocabulary and hours they
+    are found by; accounts, account roles, sign-in links, sessions, counted attempts; the key that signs sign-in tokens.
 Publishes: directory.sign_in_requested, directory.session_ended, directory.roles_changed,
-    directory.account_named.
+    directory.account_named, directory.actor_published, directory.actor_changed, directory.actor_withdrawn,
+    directory.alliance_formed, directory.alliance_changed, directory.alliance_ended.
 Listens to: nothing.
 """

@@ -30,4 +30,30 @@ REFUSALS = {
         "Dieser Zugang hat die Rolle Administration nicht.",
         "This account does not have the role administration.",
     ),
+    "actor_not_found": Refusal(404, "Diesen Eintrag gibt es hier nicht.", "There is no such entry here."),
+    "not_allowed": Refusal(403, "Das dürfen Sie bei diesem Eintrag nicht.", "You may not do this with this entry."),
+    "actor_ended": Refusal(
+        409,
+        "Diesen Eintrag gibt es nicht mehr: Er wurde zurückgezogen oder mit einem anderen zusammengeführt.",
+        "This entry is no longer there: it was withdrawn or merged into another one.",
+    ),
+    "actor_gone": Refusal(410, "Diesen Eintrag gibt es hier nicht mehr.", "This entry is no longer here."),
+    "actor_not_published": Refusal(409, "Dieser Eintrag ist nicht veröffentlicht.", "This entry is not published."),
+    "already_published": Refusal(409, "Dieser Eintrag ist schon veröffentlicht.", "This entry is published already."),
+    "version_conflict": Refusal(
+        409,
+        "Jemand anderes hat diesen Eintrag inzwischen geändert. Bitte laden Sie ihn neu.",
+        "Somebody else has changed this entry in the meantime. Please load it again.",
+    ),
+    "revision_not_found": Refusal(404, "Diesen früheren Stand gibt es nicht.", "There is no such earlier state."),
+    "alliance_stays": Refusal(
+        422,
+        "Ein Bündnis entsteht, indem Akteure sich zusammentun; die Art lässt sich nicht nachträglich ändern.",
+        "An alliance is made by actors joining; the kind cannot be changed afterwards.",
+    ),
+    "hours_not_understood": Refusal(
+        422,
+        "Diese Öffnungszeiten sind nicht zu verstehen. Richtig wäre zum Beispiel: Mo-Th 11:00-15:00; PH off",
+        "These opening hours cannot be understood. Right would be, for example: Mo-Th 11:00-15:00; PH off",
+    ),
 }

@@ -1,6 +1,8 @@
-"""The directory service: accounts, roles and sign-in."""
+"""The directory service: who is active here; accounts, roles and sign-in."""
 
 from services.directory.api.accounts import accounts_api
+from services.directory.api.actors import actors_api
+from services.directory.api.areas import areas_api
 from services.directory.domain.refused import Refused
 from services.directory.handlers import HANDLERS
 from services.directory.jobs import JOBS
@@ -17,7 +19,7 @@ SERVICE = Service(
     handlers=HANDLERS,
     refused=Refused,
     refusals=REFUSALS,
-    api=(accounts_api,),
+    api=(accounts_api, actors_api, areas_api),
     pages=(sign_in_pages, account_pages, accounts_pages),
     jobs=JOBS,
 )

@@ -1,9 +1,13 @@
-"""What `directory` publishes: about accounts, on the node's own bus only."""
+"""What `directory` publishes: about accounts, on the node's own bus only; about actors and alliances, for everybody.
+
+The public messages carry the whole public object, so the newest one is the state.
+"""
 
 from marshmallow import Schema, fields, validate
 
 from shared.contracts.contract import Contract
 from shared.contracts.marks import PERSONAL, SECRET
+from shared.contracts.parts import ActorReference, Origin
 
 
 class SignInRequested(Schema):
@@ -38,7 +42,116 @@ class AccountNamed(Schema):
     name = fields.String(required=True, allow_none=True, metadata=PERSONAL)
 
 
+class Place(Schema):
+    """Where an actor is; `access` facts of the vocabulary, degrees in WGS 84, `area` a global area id."""
+
+    name = fields.String(required=True, allow_none=True)
+    street = fields.String(required=True, allow_none=True)
+    postal_code = fields.String(required=True, allow_none=True)
+    city = fields.String(required=True, allow_none=True)
+    latitude = fields.Float(required=True, allow_none=True)
+    longitude = fields.Float(required=True, allow_none=True)
+    area = fields.String(required=True, allow_none=True)
+    access = fields.List(fields.String(), required=True)
+
+
+class WebPage(Schema):
+    """A page elsewhere."""
+
+    label = fields.String(required=True)
+    url = fields.String(required=True)
+
+
+class HoursException(Schema):
+    """Other hours from one ISO day until another, both included; `opening_hours` null: closed."""
+
+    from_ = fields.String(required=True, data_key="from", attribute="from")
+    until = fields.String(required=True)
+    opening_hours = fields.String(required=True, allow_none=True)
+    note = fields.String(required=True)
+
+
+class OfferLine(Schema):
+    """What an actor offers or looks for, with ISO days or null for open ends."""
+
+    text = fields.String(required=True)
+    from_ = fields.String(required=True, allow_none=True, data_key="from", attribute="from")
+    until = fields.String(required=True, allow_none=True)
+
+
+class Logo(Schema):
+    """A picture at its home node, and what it shows in words."""
+
+    url = fields.String(required=True)
+    alt = fields.String(required=True)
+
+
+class PublicActor(Schema):
+    """An actor as every visitor may see it; named people and telephone numbers are at home only.
+
+    `mailbox` is an office's. `opening_hours` is OSM syntax (wiki.openstreetmap.org/wiki/Key:opening_hours) in
+    `timezone`; `confirmed_at` is when the entry was last said to be right.
+    """
+
+    url = fields.String(required=True)
+    short_url = fields.String(required=True)
+    kind = fields.String(required=True)
+    name = fields.String(required=True)
+    summary = fields.String(required=True)
+    description = fields.String(required=True)
+    topics = fields.List(fields.String(), required=True)
+    tags = fields.List(fields.String(), required=True)
+    areas = fields.List(fields.String(), required=True)
+    places = fields.List(fields.Nested(Place), required=True)
+    languages = fields.List(fields.String(), required=True)
+    website = fields.String(required=True, allow_none=True)
+    pages = fields.List(fields.Nested(WebPage), required=True)
+    mailbox = fields.String(required=True, allow_none=True)
+    opening_hours = fields.String(required=True, allow_none=True)
+    by_appointment = fields.Boolean(required=True)
+    appointment_url = fields.String(required=True, allow_none=True)
+    timezone = fields.String(required=True)
+    hours_exceptions = fields.List(fields.Nested(HoursException), required=True)
+    legal_form = fields.String(required=True, allow_none=True)
+    founded = fields.Integer(required=True, allow_none=True)
+    offers = fields.List(fields.Nested(OfferLine), required=True)
+    requests = fields.List(fields.Nested(OfferLine), required=True)
+    logo = fields.Nested(Logo, required=True, allow_none=True)
+    confirmed_at = fields.AwareDateTime(required=True, allow_none=True)
+    licence = fields.String(required=True)
+    home_name = fields.String(required=True)
+    origins = fields.List(fields.Nested(Origin), required=True)
+
+
+class WithdrawnActor(Schema):
+    """An entry that is no longer public; `replaced_by` is the entry of the same node that took its place."""
+
+    url = fields.String(required=True)
+    replaced_by = fields.String(required=True, allow_none=True)
+
+
+class AllianceMember(Schema):
+    """An actor in an alliance."""
+
+    name = fields.String(required=True)
+    actor = fields.Nested(ActorReference, required=True)
+
+
+class PublicAlliance(PublicActor):
+    """Two or more actors that joined for a purpose; `ends_on` is an ISO day."""
+
+    purpose = fields.String(required=True, allow_none=True)
+    ends_on = fields.String(required=True, allow_none=True)
+    members = fields.List(fields.Nested(AllianceMember), required=True)
+
+
 SIGN_IN_REQUESTED = Contract("directory.sign_in_requested", SignInRequested)
 SESSION_ENDED = Contract("directory.session_ended", SessionEnded)
 ROLES_CHANGED = Contract("directory.roles_changed", RolesChanged)
 ACCOUNT_NAMED = Contract("directory.account_named", AccountNamed)
+ACTOR_PUBLISHED = Contract("directory.actor_published", PublicActor, public=True)
+ACTOR_CHANGED = Contract("directory.actor_changed", PublicActor, public=True)
+ACTOR_WITHDRAWN = Contract("directory.actor_withdrawn", WithdrawnActor, public=True)
+ALLIANCE_FORMED = Contract("directory.alliance_formed", PublicAlliance, public=True)
+ALLIANCE_CHANGED = Contract("directory.alliance_changed", PublicAlliance, public=True)
+ALLIANCE_ENDED = Contract("directory.alliance_ended", WithdrawnActor, public=True)

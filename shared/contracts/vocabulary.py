@@ -65,6 +65,19 @@ TOPICS: dict[str, Term] = {
     "social_advice": Term("Soziale Beratung", "Social advice"),
 }
 
+ACTOR_KINDS: dict[str, Term] = {
+    "association": Term("Verein", "Association"),
+    "initiative": Term("Initiative", "Initiative"),
+    "institution": Term("Einrichtung", "Institution"),
+    "administration": Term("Verwaltung", "Public administration"),
+    "meeting_place": Term("Treffpunkt", "Meeting place"),
+    "council": Term("Beirat", "Council"),
+    "housing_company": Term("Wohnungsunternehmen", "Housing company"),
+    "funder": Term("Fördermittelgeber", "Funder"),
+    "network": Term("Netzwerk", "Network"),
+    "alliance": Term("Bündnis", "Alliance"),
+}
+
 ACCESS: dict[str, Term] = {
     "step_free": Term("stufenlos", "step-free"),
     "lift": Term("Aufzug", "lift"),

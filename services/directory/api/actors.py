@@ -1,0 +1,137 @@
+"""JSON routes of entries."""
+
+from typing import Any
+
+from flask import after_this_request, jsonify
+from flask.views import MethodView
+from flask_smorest import Blueprint
+from marshmallow import RAISE
+
+from services.directory.commands.change_actor import change_actor
+from services.directory.commands.confirm_actor import confirm_actor
+from services.directory.commands.create_actor import create_actor
+from services.directory.commands.publish_actor import publish_actor
+from services.directory.commands.withdraw_actor import withdraw_actor
+from services.directory.domain.actors.rights import may_edit
+from services.directory.models.actors import Actor
+from services.directory.queries.actors import Filters, Found, actor_for, open_spans, public_actors
+from services.directory.schemas.actor_input import ActorChange, ActorInput, VersionInput
+from services.directory.schemas.actor_query import ActorsQuery
+from services.directory.schemas.actor_views import ActorsView, ActorView
+from services.directory.schemas.presenting_actors import actor_view
+from shared.web.auth import current_person, require, signed_in
+from shared.web.choices import seen_version
+from shared.web.context import node
+from shared.web.headers import keep_private
+from shared.web.idempotency import idempotent
+from shared.web.paging import page_of, read_cursor
+from shared.web.transaction import session
+
+actors_api = Blueprint("directory_actors", __name__, url_prefix="/directory/api/actors", description="Entries")
+
+
+def filters_of(query: dict[str, Any]) -> Filters:
+    """Filters of a loaded ActorFilter; "open now" means the present moment."""
+    return Filters(
+        words=query["q"],
+        kind=query["kind"],
+        topic=query["topic"],
+        area=query["area"],
+        language=query["language"],
+        access=tuple(query["access"]),
+        has=tuple(query["has"]),
+        source=node().identity if query["source"] == "here" else query["source"],
+        open_at=node().clock() if query["open_now"] else None,
+    )
+
+
+def _cursor_values(found: Found) -> list[Any]:
+    return [found.score, found.actor.sort_name, found.actor.number]
+
+
+def _shown(actor: Actor) -> dict[str, Any]:
+    after_this_request(keep_private)
+    now = node().clock()
+    return actor_view(
+        node(), actor, open_spans(session(), [actor.number], now).get(actor.number, []), now, for_editor=True
+    )
+
+
+@actors_api.route("")
+class Actors(MethodView):
+    """All entries."""
+
+    @actors_api.arguments(ActorsQuery(), location="query", unknown=RAISE)
+    @actors_api.response(200, ActorsView)
+    def get(self, query: dict[str, Any]) -> Any:
+        """Published entries: the best fitting first, then by name."""
+        after = read_cursor(query["cursor"], (int, str, int))
+        place = None if after is None else (after[0], after[1], after[2])
+        found = public_actors(session(), filters_of(query), after=place, limit=query["limit"])
+        items, following = page_of(found, query["limit"], _cursor_values)
+        now = node().clock()
+        spans = open_spans(session(), [one.actor.number for one in items], now)
+        # A test holds the views against the schema, no need to do it for every answer.
+        views = [actor_view(node(), one.actor, spans.get(one.actor.number, []), now, for_editor=False) for one in items]
+        return jsonify({"items": views, "next": following})
+
+    @idempotent
+    @actors_api.arguments(ActorInput)
+    @actors_api.response(201, ActorView)
+    def post(self, data: dict[str, Any]) -> Any:
+        """A new draft, by the office."""
+        account = require("coordinator", "admin")
+        return _shown(create_actor(session(), node=node(), account=account, data=data, now=node().clock()))
+
+
+@actors_api.route("/<actor_id>")
+class OneActor(MethodView):
+    """One entry of this node."""
+
+    @actors_api.response(200, ActorView)
+    def get(self, actor_id: str) -> Any:
+        """The entry; an editor sees its status, too."""
+        person = current_person()
+        actor = actor_for(session(), node(), person, actor_id)
+        if may_edit(person, actor.id, actor.local):
+            return jsonify(_shown(actor))
+        now = node().clock()
+        spans = open_spans(session(), [actor.number], now).get(actor.number, [])
+        return jsonify(actor_view(node(), actor, spans, now, for_editor=False))
+
+    @actors_api.arguments(ActorChange(partial=True))
+    @actors_api.response(200, ActorView)
+    def patch(self, data: dict[str, Any], actor_id: str) -> Any:
+        """A new revision; `version` or If-Match guards against lost changes."""
+        account, version = signed_in(), seen_version(data)
+        changed = change_actor(
+            session(), node=node(), account=account, actor_id=actor_id, data=data, version=version, now=node().clock()
+        )
+        return _shown(changed)
+
+    @actors_api.response(204)
+    def delete(self, actor_id: str) -> None:
+        """The entry is no longer to be seen."""
+        withdraw_actor(
+            session(), node=node(), account=signed_in(), actor_id=actor_id, version=seen_version({}), now=node().clock()
+        )
+
+
+@actors_api.route("/<actor_id>/publish", methods=["POST"])
+@actors_api.arguments(VersionInput)
+@actors_api.response(200, ActorView)
+def publish(data: dict[str, Any], actor_id: str) -> Any:
+    """The entry is to be seen by everybody."""
+    version = seen_version(data)
+    return _shown(
+        publish_actor(
+            session(), node=node(), account=signed_in(), actor_id=actor_id, version=version, now=node().clock()
+        )
+    )
+
+
+@actors_api.route("/<actor_id>/confirm", methods=["POST"])
+@actors_api.response(200, ActorView)
+def confirm(actor_id: str) -> Any:
+    """The entry is still right."""
+    return _shown(confirm_actor(session(), node=node(), account=signed_in(), actor_id=actor_id, now=node().clock()))

@@ -1,0 +1,75 @@
+"""What the rest of the node, and the world, hears about an entry."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from services.directory.models.actors import Actor
+from services.directory.models.people import AllianceMember
+from services.directory.queries.addresses import actor_url, logo_url, short_url
+from shared.clock import rfc3339
+from shared.contracts import directory
+from shared.contracts.contract import Contract
+from shared.signing.node import Node
+from shared.storage.outbox import record
+
+_AS_IT_IS = [
+    "kind", "name", "summary", "description", "topics", "tags", "areas", "places", "languages", "website", "mailbox",
+    "opening_hours", "by_appointment", "appointment_url", "timezone", "hours_exceptions", "legal_form", "founded",
+]  # fmt: skip
+
+
+def tell_actor(session: Session, node: Node, actor: Actor, now: datetime, *, new: bool = False) -> None:
+    """What is to be seen of the entry has changed, or it is to be seen from now on (`new`)."""
+    if actor.kind == "alliance":
+        contract = directory.ALLIANCE_FORMED if new else directory.ALLIANCE_CHANGED
+    else:
+        contract = directory.ACTOR_PUBLISHED if new else directory.ACTOR_CHANGED
+    _record(session, node, actor, contract, public_actor(session, node, actor, now), now)
+
+
+def tell_withdrawn(session: Session, node: Node, actor: Actor, now: datetime, replaced_by: str | None = None) -> None:
+    """The entry is no longer to be seen; `replaced_by` is the id of the entry that took its place."""
+    contract = directory.ALLIANCE_ENDED if actor.kind == "alliance" else directory.ACTOR_WITHDRAWN
+    _record(session, node, actor, contract, {"url": actor_url(node, actor), "replaced_by": replaced_by}, now)
+
+
+def public_actor(session: Session, node: Node, actor: Actor, now: datetime) -> dict[str, Any]:
+    """The data of the public messages: the whole object; offers and requests whose time is over are left out."""
+    content = actor.content
+    today = now.astimezone(node.settings.timezone).date().isoformat()
+    data = {name: content[name] for name in _AS_IT_IS}
+    logo = content["logo"]
+    data.update(
+        url=actor_url(node, actor),
+        short_url=short_url(node, actor),
+        pages=content["links"],
+        offers=[line for line in content["offers"] if (line["until"] or "9999") >= today],
+        requests=[line for line in content["requests"] if (line["until"] or "9999") >= today],
+        logo=None if logo is None else {"url": logo_url(node, logo["file"]), "alt": logo["alt"]},
+        confirmed_at=None if actor.confirmed_at is None else rfc3339(actor.confirmed_at),
+        licence=node.settings.licence,
+        home_name=node.settings.name,
+        origins=[],
+    )
+    if actor.kind == "alliance":
+        data.update(purpose=content["purpose"], ends_on=content["ends_on"], members=_members(session, actor))
+    return data
+
+
+def _members(session: Session, alliance: Actor) -> list[dict[str, Any]]:
+    statement = select(AllianceMember).where(
+        AllianceMember.alliance == alliance.number, AllianceMember.status == "joined"
+    )
+    return [
+        {"name": member.name, "actor": {"source": member.source, "id": member.id}}
+        for member in session.scalars(statement.order_by(AllianceMember.name, AllianceMember.id))
+    ]
+
+
+def _record(
+    session: Session, node: Node, actor: Actor, contract: Contract, data: dict[str, Any], now: datetime
+) -> None:
+    record(session, contract, source=node.identity, subject=actor.id, version=actor.version, data=data, now=now)

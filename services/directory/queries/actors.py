@@ -1,0 +1,161 @@
+"""Finding entries: this node's and the copies of other nodes' beside them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Integer, Select, and_, case, func, literal, or_, select
+from sqlalchemy.orm import Session
+
+from services.directory.domain.actors.rights import Account, may_edit
+from services.directory.domain.refused import Refused
+from services.directory.domain.words import MOST_WORDS, words_of
+from services.directory.models.actors import Actor, ActorFacet, ActorWord, OpenSpan
+from services.directory.queries.vocabulary import meant_words
+from shared.signing.node import Node
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What somebody looks for. `area` also finds the areas inside it; `has`: "offers" or "requests".
+
+    `source`: only entries of that node; `open_at`: open at that moment.
+    """
+
+    words: str | None = None
+    kind: str | None = None
+    topic: str | None = None
+    area: str | None = None
+    language: str | None = None
+    access: tuple[str, ...] = ()
+    has: tuple[str, ...] = ()
+    source: str | None = None
+    open_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Found:
+    """An entry and how well it fits the words that were asked for (0 without words)."""
+
+    actor: Actor
+    score: int
+
+
+Place = tuple[int, str, int]  # of a cursor: score, sort_name, number
+
+
+def public_actors(session: Session, filters: Filters, *, after: Place | None = None, limit: int) -> list[Found]:
+    """Up to `limit` + 1 published entries: the best fitting first, then by name, after the cursor's place."""
+    statement = listed(session, filters)
+    if statement is None:
+        return []
+    score = statement.selected_columns.score
+    if after is not None:
+        statement = statement.where(_later(score, after))
+    rows = session.execute(statement.order_by(score.desc(), Actor.sort_name, Actor.number).limit(limit + 1))
+    return [Found(row[0], row.score) for row in rows]
+
+
+def listed(session: Session, filters: Filters) -> Select[Actor, int] | None:
+    """The statement of all published entries that fit, as rows (Actor, score); None when no word can be found."""
+    words = words_of(filters.words or "")[:MOST_WORDS]
+    if filters.words and filters.words.strip() and not words:
+        return None
+    parts = []
+    for number, meanings in enumerate(meant_words(session, words)):
+        if not meanings:
+            return None
+        parts.append(_fitting(meanings).subquery(f"word_{number}"))
+    score: ColumnElement[int] = literal(0, Integer)
+    for part in parts:
+        score = score + part.c.fit
+    statement = select(Actor, score.label("score"))
+    for part in parts:
+        statement = statement.join(part, part.c.actor == Actor.number)
+    return statement.where(Actor.status == "published", *_conditions(filters))
+
+
+def _fitting(meanings: dict[int, int]) -> Select[Any]:
+    """Entries that use one of the words, with the best product of weight and fit."""
+    fit = case(*((ActorWord.word.in_(some), value) for value, some in _by_fit(meanings).items()), else_=0)
+    return (
+        select(ActorWord.actor, func.max(ActorWord.weight * fit).label("fit"))
+        .where(ActorWord.word.in_(sorted(meanings)))
+        .group_by(ActorWord.actor)
+    )
+
+
+def _by_fit(fits: dict[int, int]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for number, fit in sorted(fits.items()):
+        found.setdefault(fit, []).append(number)
+    return found
+
+
+def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if filters.kind is not None:
+        conditions.append(Actor.kind == filters.kind)
+    if filters.source is not None:
+        conditions.append(Actor.source == filters.source)
+    facets = [("topic", filters.topic), ("area", filters.area), ("language", filters.language)]
+    facets += [("access", fact) for fact in filters.access] + [("has", name) for name in filters.has]
+    for facet, value in facets:
+        if value is not None:
+            chosen = select(ActorFacet.actor).where(ActorFacet.facet == facet, ActorFacet.value == value)
+            conditions.append(Actor.number.in_(chosen))
+    if filters.open_at is not None:
+        now_open = select(OpenSpan.actor).where(
+            OpenSpan.closes_at > filters.open_at, OpenSpan.opens_at <= filters.open_at
+        )
+        conditions.append(Actor.number.in_(now_open))
+    return conditions
+
+
+def _later(score: ColumnElement[int], after: Place) -> ColumnElement[bool]:
+    best, name, number = after
+    return or_(
+        score < best,
+        and_(score == best, Actor.sort_name > name),
+        and_(score == best, Actor.sort_name == name, Actor.number > number),
+    )
+
+
+def actor_for(session: Session, node: Node, account: Account | None, actor_id: str, source: str | None = None) -> Actor:
+    """An entry to read: a published one for everybody, others for whoever may edit them.
+
+    `source` None: this node's. An entry that was merged leads to the one that took its place. Raises Refused
+    actor_not_found, or actor_gone for one that was public once.
+    """
+    statement = select(Actor).where(Actor.source == (source or node.identity), Actor.id == actor_id)
+    actor = session.scalar(statement)
+    for _step in range(10):
+        if actor is None or actor.merged_into is None:
+            break
+        actor = session.get(Actor, actor.merged_into)
+    if actor is None:
+        raise Refused("actor_not_found")
+    if actor.status != "published" and not may_edit(account, actor.id, actor.local):
+        raise Refused("actor_gone" if actor.status in ("withdrawn", "hidden") else "actor_not_found")
+    return actor
+
+
+def actor_by_code(session: Session, node: Node, account: Account | None, code: str) -> Actor:
+    """The entry of a short address. Raises Refused like `actor_for`."""
+    id = session.scalar(select(Actor.id).where(Actor.code == code))
+    if id is None:
+        raise Refused("actor_not_found")
+    return actor_for(session, node, account, id)
+
+
+def open_spans(session: Session, numbers: list[int], now: datetime) -> dict[int, list[tuple[datetime, datetime]]]:
+    """The spans of these entries that are not over, in order: one query for a whole list."""
+    rows = session.execute(
+        select(OpenSpan.actor, OpenSpan.opens_at, OpenSpan.closes_at)
+        .where(OpenSpan.actor.in_(numbers), OpenSpan.closes_at > now)
+        .order_by(OpenSpan.actor, OpenSpan.opens_at)
+    )
+    found: dict[int, list[tuple[datetime, datetime]]] = {}
+    for actor, opens, closes in rows:
+        found.setdefault(actor, []).append((opens, closes))
+    return found
