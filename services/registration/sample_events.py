@@ -75,8 +75,8 @@ def coming_events(now: datetime) -> list[dict[str, Any]]:
         {
             "title": "Projektmanagement im Ehrenamt (5): Vom Plan zum Team",
             "summary": "Online-Werkstatt der Fachgruppe, mit zwei Impulsen.",
-            "description": "Fünfter Teil der Reihe, mit zwei Referierenden: eine bringt Werkzeuge für kleine Teams mit, "
-            "einer erzählt, woran Vorhaben scheitern. Den Zugangslink bekommt nur, wer angemeldet ist.",
+            "description": "Fünfter Teil der Reihe, mit zwei Referierenden: eine bringt Werkzeuge für kleine Teams "
+            "mit, einer erzählt, woran Vorhaben scheitern. Den Zugangslink bekommt nur, wer angemeldet ist.",
             "format": "workshop", "topics": ["volunteering", "digital"], "online": True,
             "online_link": "https://video.beispiel.example/projektmanagement-5", "organiser": KIEZCONNECT,
             "capacity": 30, "registration": {"confirm_email": True}, **on(now, 16, time(19), 1.5),
@@ -124,8 +124,8 @@ def coming_events(now: datetime) -> list[dict[str, Any]]:
             "title": "Werkstatt „Kleine Allianzen vor Ort“",
             "summary": "Gruppen mit und ohne Rechtsform finden zusammen.",
             "description": "Aus Bürgertreffs, den erweiterten Wohnzimmern, die Bewohnerinnen und Bewohner selbst "
-            "tragen, aus Vereinen und Nachbarschaften werden Bündnisse mit der Kommune. Mit Beratung zu Förderung auch für "
-            "Gruppen ohne Rechtsform.",
+            "tragen, aus Vereinen und Nachbarschaften werden Bündnisse mit der Kommune. Mit Beratung zu Förderung "
+            "auch für Gruppen ohne Rechtsform.",
             "format": "workshop", "topics": ["participation", "funding"], "tags": ["Quartiersimpulse", "Bürgertreff"],
             "organiser": {"name": "Allianz für Beteiligung", "url": None, "actor": None},
             "venue": {"name": "Bürgertreff", "city": "Stuttgart"}, "capacity": 25, **on(now, 30, time(14), 4),

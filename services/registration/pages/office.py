@@ -79,7 +79,7 @@ def show_event(event_id: str) -> Response:
         moved=moved_words(event),
         counts=count_by_status(session(), event.id),
         short=short_url(node(), event.code),
-        calls=[(to, call_words(to.call)) for to in to_call],
+        calls=[(to, call_words(to.call, event.timezone)) for to in to_call],
         to_call=len({to.registration.id for to in to_call}),
         trail=[(one, act_words(one)) for one in done],
         names=account_names(session(), (one.account_id for one in done)),

@@ -80,7 +80,7 @@ def _one_page(registration_id: str, form: Form, status: int = 200) -> Response:
         and event.status == "published"
         and event.ends_at > node().clock(),
         may_withdraw=registration.status in ACTIVE and event.ends_at > node().clock(),
-        calls=[(call, call_words(call)) for call in calls_of(session(), registration.id)],
+        calls=[(call, call_words(call, event.timezone)) for call in calls_of(session(), registration.id)],
         form=form,
         done=request.args.get("done") if request.args.get("done") in DONE else None,
     )
