@@ -1,8 +1,10 @@
 """What notifications does by itself."""
 
+import time
 from email.message import EmailMessage
 
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
 
 from services.notifications.channels.email.message import Unsendable
 from services.notifications.channels.email.render import render_mail
@@ -16,9 +18,10 @@ from shared.clock import from_rfc3339
 from shared.runtime.service import Every
 from shared.signing.node import Node
 from shared.signing.sealed import NotUnsealable
-from shared.storage.database import Database
+from shared.storage.database import Database, is_away
 
 BATCH = 50
+WAIT_FOR_DATABASE = 1.0
 
 log = structlog.get_logger()
 
@@ -27,7 +30,7 @@ def send_waiting(database: Database, node: Node) -> int:
     """Sends what is due: claims a batch, sends outside of any transaction, writes down each result at once.
 
     A crash after the mail server took a mail and before its result is committed sends that one mail again when the
-    claim has run out; nothing shorter of a common commit of both could avoid it. Returns how many were sent.
+    claim has run out; nothing short of a common commit of both could avoid it. Returns how many were sent.
     """
     began = node.clock()
     with database.write() as session:
@@ -39,8 +42,7 @@ def send_waiting(database: Database, node: Node) -> int:
         for claimed in batch:
             late = node.clock() - began > SENDING_TIME
             outcome = UNTRIED if late else _try(claimed, transport, node)
-            with database.write() as session:
-                settle_notification(session, claimed.notification, outcome, now=node.clock())
+            _write_down(claimed, outcome, database, node)
             sent += outcome.result is Result.SENT
             _log(claimed, outcome)
     return sent
@@ -65,6 +67,23 @@ def _try(claimed: Claimed, transport: Transport, node: Node) -> Outcome:
         log.exception("mail_not_written", notification_id=notification.id, kind=notification.kind)
         return permanent(f"The mail could not be written: {type(error).__name__}")
     return transport.send(message, f"{notification.created_at:%Y%m%dT%H%M%SZ}-{notification.id}")
+
+
+def _write_down(claimed: Claimed, outcome: Outcome, database: Database, node: Node) -> None:
+    """A result that is not written down is a mail that goes out twice: a database that is away is waited for, as long
+    as the claim lasts."""
+    notification = claimed.notification
+    while True:
+        try:
+            with database.write() as session:
+                settle_notification(session, notification, outcome, now=node.clock())
+            return
+        except SQLAlchemyError as error:
+            lasts = notification.next_try_at is not None and node.clock() < notification.next_try_at
+            if not is_away(error) or not lasts:
+                raise
+            log.warning("result_waits_for_database", notification_id=notification.id)
+            time.sleep(WAIT_FOR_DATABASE)
 
 
 def _log(claimed: Claimed, outcome: Outcome) -> None:
