@@ -5,5 +5,6 @@ Owns: actors and their revisions, memberships, suggestions, claims, contacts, al
 Publishes: directory.sign_in_requested, directory.session_ended, directory.roles_changed,
     directory.account_named, directory.actor_published, directory.actor_changed, directory.actor_withdrawn,
     directory.alliance_formed, directory.alliance_changed, directory.alliance_ended.
-Listens to: nothing.
+Listens to: directory.actor_published, directory.actor_changed, directory.actor_withdrawn, directory.alliance_formed,
+    directory.alliance_changed, directory.alliance_ended (of other nodes).
 """

@@ -1,5 +1,64 @@
-"""What this service hears: nothing; it ends sessions and notes changed roles in its own tables as it publishes them."""
+"""What this service hears: what other nodes say of their entries.
 
+It ends sessions and notes changed roles in its own tables as it publishes them.
+"""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from services.directory.commands.keep_copy import drop_copy, keep_copy
+from shared.contracts import directory
+from shared.messaging.message import Message
 from shared.storage.delivery import Handlers
 
-HANDLERS: Handlers = {}
+
+def on_actor_published(session: Session, message: Message, now: datetime) -> None:
+    """A neighbour's entry is to be seen here, too."""
+    _keep(session, message, now)
+
+
+def on_actor_changed(session: Session, message: Message, now: datetime) -> None:
+    """A neighbour's entry has changed."""
+    _keep(session, message, now)
+
+
+def on_actor_withdrawn(session: Session, message: Message, now: datetime) -> None:
+    """A neighbour's entry is no longer to be seen."""
+    drop_copy(session, source=message.source, id=message.subject, version=message.objectversion, now=now)
+
+
+def on_alliance_formed(session: Session, message: Message, now: datetime) -> None:
+    """A neighbour's alliance is to be seen here, too."""
+    _keep(session, message, now)
+
+
+def on_alliance_changed(session: Session, message: Message, now: datetime) -> None:
+    """A neighbour's alliance has changed."""
+    _keep(session, message, now)
+
+
+def on_alliance_ended(session: Session, message: Message, now: datetime) -> None:
+    """A neighbour's alliance has come to its end."""
+    drop_copy(session, source=message.source, id=message.subject, version=message.objectversion, now=now)
+
+
+def _keep(session: Session, message: Message, now: datetime) -> None:
+    keep_copy(
+        session,
+        source=message.source,
+        id=message.subject,
+        version=message.objectversion,
+        actor=message.data,
+        now=now,
+    )
+
+
+HANDLERS: Handlers = {
+    directory.ACTOR_PUBLISHED: on_actor_published,
+    directory.ACTOR_CHANGED: on_actor_changed,
+    directory.ACTOR_WITHDRAWN: on_actor_withdrawn,
+    directory.ALLIANCE_FORMED: on_alliance_formed,
+    directory.ALLIANCE_CHANGED: on_alliance_changed,
+    directory.ALLIANCE_ENDED: on_alliance_ended,
+}

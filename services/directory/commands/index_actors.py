@@ -1,65 +1,17 @@
-"""Copies out of entries' documents what they are found by."""
+"""Makes entries be found as they are now."""
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, insert, or_, select
 from sqlalchemy.orm import Session
 
-from services.directory.commands.learn_words import learn_words
+from services.directory.commands.index_words import index_words
 from services.directory.commands.plan_hours import plan_hours
-from services.directory.domain.actors.content import facets, sort_name, texts
-from services.directory.domain.words import weighted_words
-from services.directory.models.actors import Actor, ActorFacet, ActorWord
-from services.directory.queries.area_outlines import outlines
-from shared.contracts.vocabulary import TOPICS
+from services.directory.models.actors import Actor
 from shared.signing.node import Node
-
-_AT_ONCE = 400
 
 
 def index_actors(session: Session, node: Node, actors: Sequence[Actor], now: datetime) -> None:
-    """Renews columns, facets, words and office hours of some 500 flushed entries at most; ended ones have none."""
-    for actor in actors:
-        actor.kind, actor.name = actor.content["kind"], actor.content["name"]
-        actor.sort_name = sort_name(actor.name)
-    numbers = [actor.number for actor in actors]
-    living = [actor for actor in actors if actor.status not in ("withdrawn", "merged")]
-    parents = outlines().parents
-    wanted_facets = {(a.number, facet, value) for a in living for facet, value in facets(a.content, parents)}
-    _renew(session, ActorFacet, ("actor", "facet", "value"), numbers, wanted_facets)
-    words = {actor.number: weighted_words(texts(actor.content, topic_words)) for actor in living}
-    known = learn_words(session, {word for weights in words.values() for word in weights})
-    wanted_words = {(number, known[word], weight) for number, found in words.items() for word, weight in found.items()}
-    _renew(session, ActorWord, ("actor", "word", "weight"), numbers, wanted_words)
+    """Renews words, facets and office hours of some 500 flushed entries at most; those that ended have none."""
+    index_words(session, actors)
     plan_hours(session, node, actors, now)
-    session.flush()
-
-
-def topic_words(topic: str) -> str:
-    """A topic in both languages."""
-    term = TOPICS.get(topic)
-    return topic if term is None else f"{term.german} {term.english}"
-
-
-def _renew(
-    session: Session, model: Any, names: Sequence[str], numbers: Sequence[int], wanted: Set[tuple[Any, ...]]
-) -> None:
-    """Makes the rows of these entries be exactly `wanted`, touching only what differs."""
-    columns = [getattr(model, name) for name in names]
-    there = {tuple(row) for row in session.execute(select(*columns).where(model.actor.in_(numbers)))}
-    for some in _parts(there - wanted):
-        session.execute(delete(model).where(or_(*(_is(columns, row) for row in some))))
-    new = [dict(zip(names, row, strict=True)) for row in wanted - there]
-    if new:
-        session.execute(insert(model), new)
-
-
-def _is(columns: Sequence[Any], row: tuple[Any, ...]) -> ColumnElement[bool]:
-    return and_(*(column == value for column, value in zip(columns, row, strict=True)))
-
-
-def _parts(rows: Iterable[tuple[Any, ...]]) -> Iterable[list[tuple[Any, ...]]]:
-    waiting = list(rows)
-    return (waiting[start : start + _AT_ONCE // 4] for start in range(0, len(waiting), _AT_ONCE // 4))

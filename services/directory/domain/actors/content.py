@@ -8,6 +8,8 @@ from typing import Any
 
 from services.directory.domain.words import fold
 
+# Ids of other nodes' vocabularies may be anything; longer ones are not found by.
+LONGEST_VALUE = 40
 PLACE: dict[str, Any] = {
     "name": None, "street": None, "postal_code": None, "city": None, "latitude": None, "longitude": None, "area": None,
 }  # fmt: skip
@@ -60,7 +62,7 @@ def facets(content: Mapping[str, Any], parents: Callable[[str], Iterable[str]]) 
     found |= {("area", around) for area in areas for around in (area, *parents(area))}
     found |= {("access", fact) for place in content["places"] for fact in place["access"]}
     found |= {("has", name) for name in ("offers", "requests") if content[name]}
-    return found
+    return {(facet, value) for facet, value in found if len(value) <= LONGEST_VALUE}
 
 
 def current_lines(lines: Iterable[Mapping[str, Any]], today: str) -> list[Mapping[str, Any]]:
