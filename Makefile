@@ -6,17 +6,18 @@ BIN := .venv/bin
 NODE := .venv/.node-is-set-up
 TOOLS := .venv/.tools-are-set-up
 KERN := shared/web/static/kern/kern.min.css
+LEAFLET := shared/web/static/leaflet/leaflet.js
 AXE := node_modules/axe-core/axe.min.js
 WORDS := .venv/.words-are-compiled
 
 .PHONY: setup setup-servers run test check fmt words bench brokers lock clean
 
-setup: $(NODE) $(TOOLS) $(KERN) $(AXE) $(WORDS)
+setup: $(NODE) $(TOOLS) $(KERN) $(LEAFLET) $(AXE) $(WORDS)
 
 setup-servers:
 	@deploy/setup/servers.sh
 
-run: $(NODE) $(KERN) $(WORDS)
+run: $(NODE) $(KERN) $(LEAFLET) $(WORDS)
 	@exec $(BIN)/kieznetz run --sample-data
 
 test: setup setup-servers
@@ -52,7 +53,7 @@ lock: $(TOOLS)
 
 # All that set-up and tests have made. A node's data/ stays.
 clean:
-	rm -rf .venv node_modules shared/web/static/kern build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv node_modules shared/web/static/kern shared/web/static/leaflet build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 	find shared -name '*.mo' -delete
 
@@ -66,13 +67,18 @@ $(TOOLS): requirements-dev.lock $(NODE)
 	@touch $@
 
 node_modules/.package-lock.json: package-lock.json | $(NODE)
-	@echo "Fetching KERN and axe (npm)"
+	@echo "Fetching KERN, Leaflet and axe (npm)"
 	@deploy/setup/npm.sh ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
 $(KERN): node_modules/.package-lock.json deploy/setup/copy_kern.py
 	@echo "Copying KERN's styles and fonts to $(@D)"
 	@$(BIN)/python deploy/setup/copy_kern.py
+	@touch $@
+
+$(LEAFLET): node_modules/.package-lock.json deploy/setup/copy_leaflet.py
+	@echo "Copying Leaflet to $(@D)"
+	@$(BIN)/python deploy/setup/copy_leaflet.py
 	@touch $@
 
 $(AXE): node_modules/.package-lock.json
