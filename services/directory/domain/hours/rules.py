@@ -11,7 +11,9 @@ _ITEM = rf"(?:[PS]H|{_DAY}(?:-{_DAY})?(?:\[[-\d,]+\])?)(?: [+-]\d+ days?)?"
 _JOINT = re.compile(r'"[^"]*"|(; | \|\| |, )')
 _MODIFIER = re.compile(r"(?:^| )(?:open|off|unknown)$")
 _TIMES = re.compile(r"(?:^|(?<= ))(?:\d\d:\d\d|\(|sunrise|sunset|dawn|dusk).*$")
-_DAYS = re.compile(rf"(?:^|(?<= )){_ITEM}(?:[ ,]{_ITEM})*$")
+# In "Mar Su[-1]-Oct Su[-1] PH" the second Sunday ends a range of dates.
+_NO_END_OF_DATES = r"(?<!\]-[A-Z][a-z]{2} )(?<! day-[A-Z][a-z]{2} )(?<! days-[A-Z][a-z]{2} )"
+_DAYS = re.compile(rf"(?:^|(?<= )){_NO_END_OF_DATES}{_ITEM}(?:[ ,]{_ITEM})*$")
 
 
 @dataclass(frozen=True)
