@@ -9,12 +9,12 @@ from datetime import datetime
 from typing import Any
 
 from flask import current_app, render_template
-from jinja2.utils import LRUCache
 from markupsafe import Markup
 
 from services.registration.models import Event, EventSeats
 from services.registration.pages.badges import badges
 from services.registration.pages.words import choices
+from services.registration.queries.kept import Kept
 from services.registration.queries.state import state_of
 from shared.web.forms import Form
 from shared.web.language import current_language
@@ -26,11 +26,11 @@ PIECES, PAGES = 4000, 250  # pieces of some 500 bytes, pages of some 20 kB
 def made_once(key: Sequence[Hashable], make: Callable[[], str], *, page: bool = False) -> Markup:
     """What `make` renders in the reader's language, as this app has kept it, if it has; tokens are the reader's."""
     store, room = ("pages", PAGES) if page else ("pieces", PIECES)
-    kept: LRUCache = current_app.extensions.setdefault(store, LRUCache(room))
+    kept: Kept[str] = current_app.extensions.setdefault(store, Kept(room))
     full = (current_language(), *key)
-    made: str | None = kept.get(full)
+    made = kept.get(full)
     if made is None:
-        made = kept[full] = with_slots(make)
+        made = kept.keep(full, with_slots(make))
     return Markup(filled(made))  # noqa: S704  from a template
 
 

@@ -6,15 +6,15 @@ is read as a whole. A changed event has another version, so nothing stale is eve
 
 from typing import Any, cast
 
-from jinja2.utils import LRUCache
 from sqlalchemy import Select, Table, select
 from sqlalchemy.orm import Session
 
 from services.registration.models import Event, EventSeats
+from services.registration.queries.kept import Kept
 
 Pair = tuple[Event, EventSeats]
 
-_KEPT = LRUCache(4000)  # some 5 kB each, at most
+_KEPT: Kept[Event] = Kept(4000)  # some 5 kB each, at most
 _events: Table = Event.__table__  # type: ignore[assignment]
 _seats: Table = EventSeats.__table__  # type: ignore[assignment]
 # The tables' own columns: a select of the classes is taken apart anew by the ORM each time.
@@ -30,12 +30,19 @@ def read_pairs(session: Session, statement: Select[Any], values: dict[str, Any])
     Both are to read only.
     """
     rows = session.execute(statement, values).all()
-    events = {row.id: _KEPT.get((row.id, row.version)) for row in rows}
-    missing = [id for id, event in events.items() if event is None]
+    found = [(_KEPT.get((row[0], row[1])), cast(EventSeats, row)) for row in rows]
+    missing = [row[0] for row, (event, _) in zip(rows, found, strict=True) if event is None]
     if missing:
-        for event in session.scalars(
-            select(Event).where(Event.id.in_(missing)).execution_options(populate_existing=True)
-        ):
-            session.expunge(event)
-            events[event.id] = _KEPT[(event.id, event.version)] = event
-    return [(events[row.id], cast(EventSeats, row)) for row in rows if events[row.id] is not None]
+        read = {event.id: event for event in _read(session, missing)}
+        found = [(event or read.get(row[0]), seats) for row, (event, seats) in zip(rows, found, strict=True)]
+    return [(event, seats) for event, seats in found if event is not None]
+
+
+def _read(session: Session, ids: list[str]) -> list[Event]:
+    """The events as they are now, kept from here on."""
+    statement = select(Event).where(Event.id.in_(ids)).execution_options(populate_existing=True)
+    events = list(session.scalars(statement))
+    for event in events:
+        session.expunge(event)
+        _KEPT.keep((event.id, event.version), event)
+    return events

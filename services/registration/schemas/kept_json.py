@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from flask import Response, current_app
-from jinja2.utils import LRUCache
 
 from services.registration.models import Event, EventSeats
+from services.registration.queries.kept import Kept
 from services.registration.queries.state import state_of
 from services.registration.schemas.presenting import event_view
 from shared.web.context import node
@@ -15,12 +15,12 @@ KEPT = 4000  # of some 1.5 kB
 
 def event_json(event: Event, seats: EventSeats, now: datetime) -> str:
     """`event_view` for visitors, as text."""
-    kept: LRUCache = current_app.extensions.setdefault("event_json", LRUCache(KEPT))
+    kept: Kept[str] = current_app.extensions.setdefault("event_json", Kept(KEPT))
     state = state_of(event, seats, now)
-    text: str | None = kept.get(state)
+    text = kept.get(state)
     if text is None:
         view = event_view(node(), event, seats, now)
-        text = kept[state] = current_app.json.dumps(view, separators=(",", ":"))
+        text = kept.keep(state, current_app.json.dumps(view, separators=(",", ":")))
     return text
 
 
