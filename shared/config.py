@@ -13,6 +13,8 @@ from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
+OSM_TILES = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
+
 
 class CannotStart(Exception):
     """The node cannot start; the text is one sentence for the person who started it."""
@@ -38,6 +40,7 @@ class Settings:
     admin_email: str | None
     logo: Path | None
     areas: Path | None
+    tiles: str | None
     holidays: str
     licence: str
     stale_months: int
@@ -130,6 +133,18 @@ def _checked_url(url: str) -> str:
     return url.rstrip("/")
 
 
+def _checked_tiles(url: str) -> str | None:
+    if url == "none":
+        return None
+    parts = _parts("TILES", url)
+    host = parts.hostname or ""
+    sound = (parts.scheme == "https" or (parts.scheme == "http" and _loopback(host))) and "@" not in parts.netloc
+    # The host stands in the pages' Content-Security-Policy: nothing in it may end or widen a directive.
+    if not sound or not re.fullmatch(r"[A-Za-z0-9.:\[\]-]+", parts.netloc) or not {"{x}", "{y}", "{z}"} <= set(re.findall(r"{[a-z]}", url)):
+        raise SettingsError(f"KIEZNETZ_TILES must be like {OSM_TILES}, or none, not {url!r}.")
+    return url
+
+
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """Settings from the environment; raises SettingsError with one sentence that names the setting."""
     values = _with_files(os.environ if environment is None else environment)
@@ -183,6 +198,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     areas = text("AREAS")
     if areas is not None and not Path(areas).is_file():
         raise SettingsError(f"KIEZNETZ_AREAS must name an existing GeoJSON file, not {areas!r}.")
+    tiles = _checked_tiles(text("TILES", OSM_TILES) or "none")
     holidays = text("HOLIDAYS", "DE-BE") or ""
     if not re.fullmatch(r"none|[A-Z]{2}(-[A-Z0-9]{1,3})?", holidays):
         raise SettingsError(f"KIEZNETZ_HOLIDAYS must be a region like DE-BE (ISO 3166-2), or none, not {holidays!r}.")
@@ -209,6 +225,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         admin_email=text("ADMIN_EMAIL"),
         logo=Path(logo).absolute() if logo else None,
         areas=Path(areas).absolute() if areas else None,
+        tiles=tiles,
         holidays="" if holidays == "none" else holidays,
         licence=text("LICENCE", "CC-BY-4.0") or "",
         stale_months=stale_months,

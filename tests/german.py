@@ -72,5 +72,5 @@ def check_in_english(app: App, client: FlaskClient, paths: list[str]) -> set[str
 def routes_of_pages(app: App) -> set[str]:
     """Every route that may answer GET with a page for people."""
     found = {rule.rule for rule in app.flask.url_map.iter_rules() if "GET" in (rule.methods or ())}
-    for_programs = re.compile(r"/api/|\.\w+$|/(healthz|readyz|metrics|logo)$|^/static/|^/v/")
+    for_programs = re.compile(r"/api/|\.\w+$|/(healthz|readyz|metrics|logo)$|^/static/|^/[va]/")
     return {rule for rule in found if not for_programs.search(rule)}

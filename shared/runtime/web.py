@@ -32,9 +32,9 @@ def app_of(service: Service, node: Node, database: Database) -> Flask:
 def dispatch(apps: Mapping[str, Wsgi], rest: str) -> Wsgi:
     """Chooses the app by the first segment of the path, which it keeps; everything else goes to the app named `rest`.
 
-    The short addresses /v/… (events) belong to registration.
+    The short addresses /v/… (events) belong to registration, /a/… (actors) to directory.
     """
-    by_segment = {**apps, "v": apps["registration"]}
+    by_segment = {**apps, "v": apps["registration"], "a": apps["directory"]}
 
     def choose(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         segment = environ.get("PATH_INFO", "/").split("/", 2)[1:2]

@@ -20,6 +20,9 @@ from shared.runtime.lock import lock_data
         ("SMTP_URL", "smtp://[mail"),
         ("PORT", "0"),
         ("COLOUR", "green"),
+        ("TILES", "https://tile.example/"),
+        ("TILES", "http://tile.example/{z}/{x}/{y}.png"),
+        ("TILES", "https://tile.example; script-src *{z}/{x}/{y}.png"),
     ],
 )
 def test_a_wrong_setting_is_named(name: str, value: str) -> None:
