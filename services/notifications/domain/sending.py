@@ -20,6 +20,10 @@ KEPT_AFTER_SENDING = timedelta(days=7)
 # A person must have the time to find another way to reach somebody whose mail failed.
 KEPT_AFTER_FAILING = timedelta(days=30)
 
+# After an event's end. Registrations are known for 28 days, and a mail that failed may be tried again for 30 more;
+# then nobody is written to about the event, and its copy with the sealed link goes.
+EVENTS_KEPT = timedelta(days=90)
+
 
 def wait_after(attempts: int) -> timedelta:
     """How long to wait after that many tries: a minute, doubled each time, at most two hours."""
