@@ -75,7 +75,8 @@ def on_seat_promoted(session: Session, message: Message, now: datetime) -> None:
 
 def on_registration_withdrawn(session: Session, message: Message, now: datetime) -> None:
     """The registration has ended, by the person or by the office."""
-    _write(session, message, kinds.WITHDRAWN, now, by=message.data["by"], reason=message.data["reason"])
+    told = {name: message.data[name] for name in ("by", "reason", "address_proven")}
+    _write(session, message, kinds.WITHDRAWN, now, **told)
 
 
 def on_link_requested(session: Session, message: Message, now: datetime) -> None:

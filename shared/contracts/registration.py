@@ -114,10 +114,14 @@ class Waiting(ToPerson):
 
 
 class Withdrawn(ToPerson):
-    """`by`: the person, or the office; `reason`: the office's words to the person."""
+    """`by`: the person, or the office; `reason`: the office's words to the person.
+
+    `address_proven`: whether the address was known to be the person's; else the mail must not repeat the name.
+    """
 
     by = fields.String(required=True, validate=validate.OneOf(["person", "office"]))
     reason = fields.String(allow_none=True, load_default=None, metadata=PERSONAL)
+    address_proven = fields.Boolean(load_default=True)
 
 
 class Difference(Schema):

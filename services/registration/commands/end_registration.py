@@ -39,8 +39,10 @@ def end_registration(
         seats.reserved_taken -= registration.seats
     elif registration.status == "confirmed":
         seats.taken -= registration.seats
+    # The links were mailed: whoever acts by one of them has the mailbox.
+    proven = registration.status != "unconfirmed" or by == "person"
     registration.status, registration.ended_at = status, now
-    tell_people(session, node, REGISTRATION_WITHDRAWN, [registration], now, by=by, reason=reason)
+    tell_people(session, node, REGISTRATION_WITHDRAWN, [registration], now, by=by, reason=reason, address_proven=proven)
     drop_calls(session, registration)  # what was to be told before has no meaning any more
     if status == "removed":
         note_calls(session, [registration], "removed", now, reason=reason)

@@ -199,7 +199,15 @@ def test_who_waits_learns_the_place_in_the_queue_and_the_rule(post: Postbox) -> 
     assert "der Reihe nach" in text
 
 
-@pytest.mark.parametrize(("kind", "more"), [("confirm", {}), ("link", {}), ("moved", {"status": "unconfirmed"})])
+@pytest.mark.parametrize(
+    ("kind", "more"),
+    [
+        ("confirm", {}),
+        ("link", {}),
+        ("moved", {"status": "unconfirmed"}),
+        ("withdrawn", {"by": "office", "address_proven": False}),
+    ],
+)
 def test_an_unconfirmed_address_gets_no_words_that_a_stranger_typed(
     post: Postbox, kind: str, more: dict[str, str]
 ) -> None:

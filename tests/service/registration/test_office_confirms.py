@@ -71,6 +71,17 @@ def test_the_office_confirms_without_a_mail_and_the_trail_says_who(app: App, des
     assert (again.status_code, again.json["code"]) == (409, "already_confirmed")
 
 
+def test_who_is_taken_off_before_confirming_is_not_called_by_a_name_that_a_stranger_may_have_typed(
+    app: App, desk: Desk
+) -> None:
+    event = desk.published(registration={"confirm_email": True})
+    desk.registered(event, "ada")
+    registration = app.messages("confirmation_requested")[0]["data"]["registration_id"]
+    path = f"/registration/api/registrations/{registration}/remove"
+    assert desk.client.post(path, json={"reason": "Unsinn"}, headers=desk.organiser).status_code == 200
+    assert app.messages("registration_withdrawn")[0]["data"]["address_proven"] is False
+
+
 def somebody_waits_for_a_lock(database: Database) -> bool:
     with database.read() as session:
         return bool(session.scalar(text("SELECT count(*) FROM pg_locks WHERE NOT granted")))

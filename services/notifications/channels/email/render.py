@@ -40,6 +40,7 @@ def render_mail(notification: Notification, event: EventCopy | None, *, node: No
     host = urlsplit(settings.url).hostname or "localhost"
     calendar = None
     known = kinds.knows_the_reader(notification.kind, notification.data.get("status"))
+    known = known and notification.data.get("address_proven", True)
     name = notification.name if known else ""
     if event is None:
         letter = _about_the_account(notification, settings)
