@@ -13,6 +13,8 @@ _RUNS = re.compile(r"'*(?:[\t\r\n]|\s*[=+\-@＝＋－＠])")  # noqa: RUF001
 
 def neutralised(cell: str) -> str:
     """The cell as spreadsheets show it without running it."""
+    if not cell or cell[0].isalnum():  # nearly all
+        return cell
     return f"'{cell}" if _RUNS.match(cell) else cell
 
 

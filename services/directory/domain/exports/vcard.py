@@ -14,15 +14,17 @@ _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 
 def folded(line: str) -> str:
     """The line with CR LF at its end, broken so that no part is longer than 75 octets or splits a character."""
-    parts, length = [""], 0
-    for letter in _CONTROL.sub("", line):
-        octets = len(letter.encode())
-        if length + octets > _MOST_OCTETS:
-            parts.append("")
-            length = 1  # the space in front
-        parts[-1] += letter
-        length += octets
-    return "\r\n ".join(parts) + "\r\n"
+    octets = _CONTROL.sub("", line).encode()
+    parts = []
+    most = _MOST_OCTETS
+    while len(octets) > most:
+        end = most
+        while octets[end] & 0b1100_0000 == 0b1000_0000:  # inside a character
+            end -= 1
+        parts.append(octets[:end])
+        octets = octets[end:]
+        most = _MOST_OCTETS - 1  # the space in front counts
+    return b"\r\n ".join([*parts, octets]).decode() + "\r\n"
 
 
 def _text(value: str) -> str:

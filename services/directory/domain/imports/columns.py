@@ -1,6 +1,7 @@
 """Which field a column means: its name in German or English, or what the person who imports has chosen."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from services.directory.domain.exports.columns import COLUMNS, FACTS
 from services.directory.domain.imports.row import ImportRefused
@@ -47,6 +48,7 @@ _NAMES: dict[str, str] = {
 FIELDS = tuple(_NAMES)
 
 
+@lru_cache(maxsize=4096)  # a file has the same few words again and again
 def word(text: str) -> str:
     """What names and words are compared by: folded, letters and digits only."""
     return "".join(letter for letter in fold(text) if letter.isalnum())
