@@ -1,9 +1,17 @@
 """What this service does by itself."""
 
+from services.directory.commands.find_doubles import AT_ONCE as DOUBLES_AT_ONCE
+from services.directory.commands.find_doubles import find_doubles
 from services.directory.commands.forget_expired import forget_expired
+from services.directory.commands.hide_actor import hide_actor
+from services.directory.commands.plan_ahead import AT_ONCE as PLANS_AT_ONCE
+from services.directory.commands.plan_ahead import plan_ahead
+from services.directory.queries.stale_actors import to_hide
 from shared.runtime.service import Every
 from shared.signing.node import Node
 from shared.storage.database import Database
+
+_BATCHES = 10  # in one run; the next one goes on
 
 
 def forget_expired_sign_ins(database: Database, node: Node) -> None:
@@ -12,4 +20,34 @@ def forget_expired_sign_ins(database: Database, node: Node) -> None:
         forget_expired(session, node.clock())
 
 
-JOBS = (Every(600, forget_expired_sign_ins),)
+def hide_stale_entries(database: Database, node: Node) -> None:
+    """Entries that nobody has confirmed for too long are no longer shown, one transaction for each."""
+    with database.read() as session:
+        due = to_hide(session, node, node.clock(), _BATCHES * 10)
+    for actor_id in due:
+        with database.write() as session:
+            hide_actor(session, node=node, actor_id=actor_id, now=node.clock())
+
+
+def plan_office_hours(database: Database, node: Node) -> None:
+    """ "Open now" knows the coming days of every entry."""
+    for _batch in range(_BATCHES):
+        with database.write() as session:
+            if plan_ahead(session, node=node, now=node.clock()) < PLANS_AT_ONCE:
+                return
+
+
+def look_for_doubles(database: Database, node: Node) -> None:
+    """New and changed entries are compared with those that look like them."""
+    for _batch in range(_BATCHES):
+        with database.write() as session:
+            if find_doubles(session, node=node) < DOUBLES_AT_ONCE:
+                return
+
+
+JOBS = (
+    Every(600, forget_expired_sign_ins),
+    Every(3600, hide_stale_entries),
+    Every(60, plan_office_hours),
+    Every(60, look_for_doubles),
+)

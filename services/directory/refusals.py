@@ -56,4 +56,16 @@ REFUSALS = {
         "Diese Öffnungszeiten sind nicht zu verstehen. Richtig wäre zum Beispiel: Mo-Th 11:00-15:00; PH off",
         "These opening hours cannot be understood. Right would be, for example: Mo-Th 11:00-15:00; PH off",
     ),
+    "same_actor": Refusal(422, "Das ist zweimal derselbe Eintrag.", "This is the same entry twice."),
+    "keep_the_public_one": Refusal(
+        409,
+        "Bitte behalten Sie den veröffentlichten Eintrag, oder veröffentlichen Sie zuerst den anderen.",
+        "Please keep the published entry, or publish the other one first.",
+    ),
+    "holidays_not_found": Refusal(404, "Diese Ferien gibt es hier nicht.", "There are no such holidays here."),
+    "confirm_link_void": Refusal(
+        410,
+        "Dieser Link gilt nicht mehr: Der Eintrag ist inzwischen bestätigt, oder die Adresse ist unvollständig.",
+        "This link is no longer valid: the entry has been confirmed since, or the address is incomplete.",
+    ),
 }

@@ -50,6 +50,7 @@ class Actor(Base):
     merged_into: Mapped[int | None] = mapped_column(ForeignKey("actors.number"), index=True)
     confirmed_at: Mapped[datetime | None] = mapped_column(Moment)
     reminded_at: Mapped[datetime | None] = mapped_column(Moment)
+    reminders: Mapped[int] = mapped_column(default=0, server_default="0")  # counts while reminded_at is set
     hours_until: Mapped[datetime | None] = mapped_column(Moment, index=True)
     created_by: Mapped[str | None] = mapped_column(String(36), index=True)  # an account; null: suggested, or a copy
     created_at: Mapped[datetime] = mapped_column(Moment)
@@ -72,7 +73,10 @@ class ActorRevision(Base):
 
 
 class ActorFacet(Base):
-    """What an entry is found by: facet "topic", "area" (also the areas around it), "language", "access" or "has"."""
+    """What an entry is found by: facet "topic", "area" (also the areas around it), "language", "access" or "has".
+
+    Likely duplicates find one another by "street", "site" and "mailbox" (domain.actors.duplicates.found_by).
+    """
 
     __tablename__ = "actor_facets"
 

@@ -6,6 +6,7 @@ Keys and their meaning are those of the contract (shared.contracts.directory.Act
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from services.directory.domain.actors.duplicates import found_by
 from services.directory.domain.words import fold
 
 # Ids of other nodes' vocabularies may be anything; longer ones are not found by.
@@ -62,6 +63,7 @@ def facets(content: Mapping[str, Any], parents: Callable[[str], Iterable[str]]) 
     found |= {("area", around) for area in areas for around in (area, *parents(area))}
     found |= {("access", fact) for place in content["places"] for fact in place["access"]}
     found |= {("has", name) for name in ("offers", "requests") if content[name]}
+    found |= found_by(content)
     return {(facet, value) for facet, value in found if len(value) <= LONGEST_VALUE}
 
 

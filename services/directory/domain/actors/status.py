@@ -14,6 +14,7 @@ FOLLOWING: dict[str, frozenset[str]] = {
     "merged": frozenset(),
 }
 STATUSES = tuple(FOLLOWING)
+ENDED = ("withdrawn", "merged")
 
 
 def may_follow(before: str, after: str) -> bool:
