@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import text
 
-from shared.storage.database import Database
+from shared.storage.database import Database, NotReading
 from tests.servers.postgres import Postgres
 
 
@@ -47,3 +47,31 @@ def test_a_connection_that_the_server_has_ended_is_replaced_before_it_is_used(da
     other.close()
     with database.read() as session:
         assert session.scalar(text("SELECT pg_backend_pid()")) != first
+
+
+def test_reading_asks_for_no_transaction_and_writing_does_on_the_same_connection(database: Database) -> None:
+    table = "CREATE TABLE notes (words text)"
+    state = text("SELECT now() = statement_timestamp(), pg_backend_pid()")
+    with database.write() as session:
+        session.execute(text(table))
+    for _ in range(2):
+        with database.read() as session:
+            session.execute(text("SELECT 1"))
+            alone, reader = session.execute(state).one()
+        with database.write() as session:
+            session.execute(text("SELECT 1"))
+            apart, writer = session.execute(state).one()
+            session.execute(text("INSERT INTO notes VALUES ('x')"))
+            session.rollback()
+        assert (alone, apart, reader) == (True, False, writer)
+    with database.read() as session:
+        assert session.scalar(text("SELECT count(*) FROM notes")) == 0
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["INSERT INTO notes VALUES (1)", "with x as (delete from y returning 1) select 1", "SELECT 1 FOR UPDATE"],
+)
+def test_who_only_reads_can_neither_write_nor_lock(database: Database, statement: str) -> None:
+    with pytest.raises(NotReading), database.read() as session:
+        session.execute(text(statement))
