@@ -6,8 +6,8 @@ from typing import Any
 from tests.nodes import RunningNode
 
 
-def published(node: RunningNode, **more: Any) -> str:
-    """The path of a published event's page, in ten days."""
+def drafted(node: RunningNode, **more: Any) -> str:
+    """The id of a draft, in ten days."""
     begin = datetime.now(UTC).replace(microsecond=0) + timedelta(days=10)
     body = {
         "title": "Offene Versammlung",
@@ -18,7 +18,12 @@ def published(node: RunningNode, **more: Any) -> str:
     }
     made = node.post("/registration/api/events", body, "coordinator")
     assert made.status_code == 201, made.text
-    event_id = made.json()["id"]
+    return str(made.json()["id"])
+
+
+def published(node: RunningNode, **more: Any) -> str:
+    """The path of a published event's page, in ten days."""
+    event_id = drafted(node, **more)
     done = node.post(f"/registration/api/events/{event_id}/publish", {}, "coordinator")
     assert done.status_code == 200, done.text
     return f"/registration/events/{event_id}"

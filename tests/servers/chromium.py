@@ -1,5 +1,6 @@
 """Fixtures `chromium` and `page`: a real browser that can reach this machine only."""
 
+import json
 from collections.abc import Iterator
 from ipaddress import ip_address
 from pathlib import Path
@@ -72,16 +73,15 @@ def stays_here(url: str) -> bool:
         return False
 
 
-def axe_violations(page: Page) -> list[str]:
-    """Check the page as it stands for accessibility; return one sentence for each rule that it breaks."""
+def axe_violations(page: Page, *only: str) -> list[str]:
+    """Check the page for accessibility, by all rules or those named; return a sentence for each broken one."""
     if not AXE.exists():
         raise ServerMissing("axe-core is not installed: `make setup` installs it.")
     # By the debugger's door, because the pages' Content-Security-Policy rightly refuses scripts from elsewhere.
     debugger = page.context.new_cdp_session(page)
     debugger.send("Runtime.evaluate", {"expression": AXE.read_text(encoding="utf-8")})
-    answer = debugger.send(
-        "Runtime.evaluate", {"expression": "axe.run(document)", "awaitPromise": True, "returnByValue": True}
-    )
+    run = f"axe.run(document, {json.dumps({'runOnly': only} if only else {})})"
+    answer = debugger.send("Runtime.evaluate", {"expression": run, "awaitPromise": True, "returnByValue": True})
     debugger.detach()
     if "exceptionDetails" in answer:
         raise RuntimeError(f"axe failed: {answer['exceptionDetails']}")

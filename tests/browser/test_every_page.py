@@ -1,0 +1,175 @@
+"""Every page of a node, in two widths, both schemes and both languages: accessible and without scrolling sideways.
+
+The table names all GET routes; a new one that is not in it fails the first test.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from services import NAMES
+from tests.apps import make_app
+from tests.browser.everything import INVITED_TOO_OFTEN, Everything, fill
+from tests.browser.keyboard import Keyboard
+from tests.nodes import EmbeddedNode, running
+from tests.servers.chromium import axe_violations
+
+OFFICE = "/registration/office/events"
+# Who looks, and where; `{…}` is filled in from Everything.places.
+PAGES: dict[str, list[tuple[str, str]]] = {
+    "/": [("resident", "/"), ("admin", "/")],
+    "/accessibility": [("resident", "/accessibility")],
+    "/aktuelles": [("resident", "/aktuelles")],
+    "/directory/account": [("admin", "/directory/account"), ("juror", "/directory/account")],
+    "/directory/accounts": [
+        ("admin", "/directory/accounts"),
+        ("coordinator", "/directory/accounts?invited=yes"),
+        ("admin", "/directory/accounts?q=niemand"),
+    ],
+    "/directory/accounts/<account_id>": [("admin", "/directory/accounts/{account}")],
+    "/directory/sign-in": [("resident", "/directory/sign-in")],
+    "/directory/sign-in/<link_id>": [("resident", "{sign_in}"), ("resident", "/directory/sign-in/unbekannt?t=falsch")],
+    "/directory/sign-in/sent": [("resident", "/directory/sign-in/sent")],
+    "/imprint": [("resident", "/imprint")],
+    "/notifications/outgoing": [("coordinator", "/notifications/outgoing")],
+    "/privacy": [("resident", "/privacy")],
+    "/registration/confirm/<registration_id>": [("resident", "{confirm}"), ("resident", "/registration/confirm/x?t=x")],
+    "/registration/events": [
+        ("resident", "/registration/events"),
+        ("resident", "/registration/events?q=nirgends&from=x"),
+    ],
+    "/registration/events/past": [("resident", "/registration/events/past")],
+    "/registration/events/<event_id>": [
+        ("resident", "/registration/events/{event}"),
+        ("organiser", "/registration/events/{event}"),
+    ],
+    "/registration/events/<event_id>/link": [("resident", "/registration/events/{event}/link")],
+    "/registration/events/<event_id>/link-sent": [("resident", "/registration/events/{event}/link-sent")],
+    "/registration/events/<event_id>/please-confirm": [
+        ("resident", "/registration/events/{confirming}/please-confirm")
+    ],
+    "/registration/my/<registration_id>": [("resident", "{my}"), ("resident", "/registration/my/x?t=x")],
+    "/registration/my/<registration_id>/withdraw": [("resident", "{withdraw}")],
+    "/registration/office": [("coordinator", "/registration/office"), ("organiser", "/registration/office?state=past")],
+    f"{OFFICE}/new": [("coordinator", f"{OFFICE}/new")],
+    f"{OFFICE}/<event_id>": [("coordinator", f"{OFFICE}/{{event}}"), ("coordinator", f"{OFFICE}/{{draft}}")],
+    f"{OFFICE}/<event_id>/cancel": [("coordinator", f"{OFFICE}/{{event}}/cancel")],
+    f"{OFFICE}/<event_id>/delete": [("coordinator", f"{OFFICE}/{{draft}}/delete")],
+    f"{OFFICE}/<event_id>/edit": [("coordinator", f"{OFFICE}/{{event}}/edit")],
+    f"{OFFICE}/<event_id>/list": [("coordinator", f"{OFFICE}/{{event}}/list")],
+    f"{OFFICE}/<event_id>/move": [("coordinator", f"{OFFICE}/{{event}}/move")],
+    f"{OFFICE}/<event_id>/registrations": [("coordinator", f"{OFFICE}/{{event}}/registrations")],
+    f"{OFFICE}/<event_id>/registrations/new": [("coordinator", f"{OFFICE}/{{event}}/registrations/new")],
+    "/registration/office/registrations/<registration_id>": [
+        ("coordinator", "/registration/office/registrations/{registration}")
+    ],
+    "/v/<code>": [("resident", "/v/{code}"), ("resident", "/v/00000000")],
+    **{f"/{name}/operations": [("coordinator", f"/{name}/operations")] for name in NAMES},
+}
+# What machines read, and files.
+NO_PAGES = {
+    "/logo",
+    "/notifications/feed.atom",
+    "/registration/events/<event_id>/calendar.ics",
+    f"{OFFICE}/<event_id>/qr.svg",
+    f"{OFFICE}/<event_id>/registrations.csv",
+    "/robots.txt",
+    "/sitemap.xml",
+    "/static/<path:name>",
+    "/static/theme.css",
+    *(f"/{name}/{what}" for name in NAMES for what in ("healthz", "readyz", "metrics")),
+}
+# Status, who and where.
+REFUSED = [
+    (404, "resident", "/gibt-es-nicht"),
+    (404, "coordinator", f"{OFFICE}/unbekannt"),
+    (403, "juror", "/registration/office"),
+    (403, "coordinator", "/directory/accounts/{account}"),
+]
+
+
+def test_no_page_is_forgotten(tmp_path: Path) -> None:
+    routes: set[str] = set()
+    for name in NAMES:
+        app = make_app(name, tmp_path / name)
+        rules = (str(rule) for rule in app.flask.url_map.iter_rules() if "GET" in (rule.methods or ()))
+        routes.update(rule for rule in rules if not rule.startswith(f"/{name}/api"))
+        app.database.close()
+    assert routes == PAGES.keys() | NO_PAGES
+
+
+@pytest.fixture(scope="module")
+def full_node(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedNode]:
+    """A node of its own: what is wrong on it is wrong on purpose."""
+    with running(EmbeddedNode(tmp_path_factory.mktemp("full"))) as started:
+        started.start()
+        yield started
+
+
+@pytest.fixture(scope="module")
+def everything(full_node: EmbeddedNode) -> Everything:
+    return fill(full_node)
+
+
+class Visitor:
+    """Somebody with or without a role, who looks closely at pages and keeps what is wrong."""
+
+    def __init__(self, page: Page, node: EmbeddedNode, everything: Everything, who: str) -> None:
+        self.page, self.node, self.everything = page, node, everything
+        self.complaints: list[str] = []
+        if who != "resident":
+            cookie = {"name": node.settings.cookie_name, "value": everything.tokens[who], "url": node.settings.url}
+            page.context.add_cookies([cookie])  # type: ignore[list-item]
+
+    def visits(self, path: str, status: int | None = None) -> None:
+        """Opens the page in German, narrow and dark, then wide and light, and in English, narrow."""
+        place = self.node.url_of(path.format(**self.everything.places))
+        joint = "&" if "?" in place else "?"
+        answer = self.page.goto(f"{place}{joint}lang=de")
+        assert answer is not None
+        found = [] if answer.status == status or (status is None and answer.status < 500) else [f"{answer.status}"]
+        found += self._see("de", 320, "dark") + axe_violations(self.page)
+        # What the width and the scheme may change; all else has been looked at.
+        found += self._see("de", 1280, "light") + axe_violations(self.page, "color-contrast", "target-size")
+        self.page.goto(f"{place}{joint}lang=en")
+        found += self._see("en", 320, "light")
+        self.complaints += [f"{path}: {one}" for one in found]
+
+    def _see(self, language: str, width: int, scheme: Literal["light", "dark"]) -> list[str]:
+        self.page.set_viewport_size({"width": width, "height": 900})
+        self.page.emulate_media(color_scheme=scheme)
+        seen = self.page.evaluate(
+            "[document.documentElement.lang, document.querySelectorAll('main h1').length,"
+            " document.documentElement.scrollWidth - document.documentElement.clientWidth]"
+        )
+        expected = [("language", language), ("headings", 1), ("pixels too wide", 0)]
+        return [f"{what} {one}, not {right}" for (what, right), one in zip(expected, seen, strict=True) if one != right]
+
+
+@pytest.mark.parametrize("who", ["resident", "juror", "organiser", "coordinator", "admin"])
+def test_every_page_is_accessible_and_fits_narrow_screens(
+    page: Page, full_node: EmbeddedNode, everything: Everything, who: str
+) -> None:
+    visitor = Visitor(page, full_node, everything, who)
+    for path in (path for visits in PAGES.values() for visitor_role, path in visits if visitor_role == who):
+        visitor.visits(path)
+    for status, _, path in (refused for refused in REFUSED if refused[1] == who):
+        visitor.visits(path, status)
+        # It leads on.
+        expect(page.get_by_role("main").get_by_role("link")).not_to_have_count(0)
+    assert visitor.complaints == []
+
+
+def test_a_form_that_was_sent_too_often_says_so(page: Page, full_node: EmbeddedNode, everything: Everything) -> None:
+    Visitor(page, full_node, everything, "admin")  # signed in
+    keyboard = Keyboard(page)
+    keyboard.open(full_node.url_of("/directory/accounts"))
+    keyboard.fill("E-Mail-Adresse", INVITED_TOO_OFTEN)
+    keyboard.tick("Jurymitglied")
+    with page.expect_response(lambda answer: answer.request.method == "POST") as answer:
+        keyboard.press("Einladung schicken")
+    assert answer.value.status == 429
+    keyboard.reads("schon 5 Einladungen")
