@@ -85,7 +85,7 @@ def test_who_moves_up_without_an_address_is_called_and_it_is_noted(app: App, des
         assert session.scalars(select(Call.made_by)).all() == ["01900000-0000-7000-8000-000000000001"]
 
 
-def test_a_change_a_move_and_a_cancellation_are_told_by_telephone(desk: Desk, office: FlaskClient) -> None:
+def test_a_change_a_move_and_a_cancellation_are_told_by_telephone(app: App, desk: Desk, office: FlaskClient) -> None:
     event = desk.published(capacity=5)
     entered(desk, event)
     desk.registered(event, "ada")
@@ -95,6 +95,7 @@ def test_a_change_a_move_and_a_cancellation_are_told_by_telephone(desk: Desk, of
     ask = office.get(f"{BASE}/events/{event}/move").text
     assert "1 angemeldete Person bekommt sofort eine E-Mail" in ask
     assert "1 Anmeldung hat keine E-Mail-Adresse" in ask
+    app.clock.forward(minutes=1)
     desk.act(event, "move", starts_at="2027-03-12T17:00:00Z", ends_at="2027-03-12T19:00:00Z")
     assert to_call(desk, event) == [("Erna", "changed"), ("Erna", "moved")]
     desk.act(event, "cancel", reason="Sturm")
