@@ -1,47 +1,37 @@
-"""The plug is pulled while sixty people sign up: what was answered stays, no seat is given twice, no mail is lost."""
+"""The plug of a node in one process is pulled while sixty people sign up: nothing that was answered is lost."""
 
 import signal
 from collections import Counter
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
-from threading import Event
 
-import pytest
 import requests
 from sqlalchemy import text
 
 from tests.eventually import eventually
+from tests.main_job.acts import Answer, until_answered
+from tests.main_job.afterwards import let_claims_run_out
 from tests.main_job.test_main_job import published_event
-from tests.nodes import EmbeddedNode, RunningNode, SeparateNode, running
-from tests.servers.postgres import Postgres
-from tests.servers.rabbitmq import RabbitMQ, Vhost
+from tests.nodes import EmbeddedNode, RunningNode, running
 
 PEOPLE = 60
 
 
-def sign_up_until_answered(node: RunningNode, event_id: str, number: int) -> dict:  # type: ignore[type-arg]
+def sign_up_until_answered(node: RunningNode, event_id: str, number: int) -> Answer:
     """One person keeps trying with the same Idempotency-Key until the node answers; returns the answer."""
-    patience = Event()
-    for _ in range(300):
-        try:
-            answer = requests.post(
-                node.url_of(f"/registration/api/events/{event_id}/registrations"),
-                json={"name": f"Person {number}", "email": f"person{number}@beispiel.example"},
-                headers={"Idempotency-Key": f"{event_id}-{number:04}"},
-                timeout=30,
-            )
-        except requests.RequestException:
-            patience.wait(0.1)
-            continue
-        if answer.status_code == 503:
-            patience.wait(0.1)
-            continue
-        assert answer.status_code == 201, answer.text
-        return answer.json()  # type: ignore[no-any-return]
-    raise AssertionError(f"person {number} was never answered")
+    return until_answered(
+        lambda: requests.post(
+            node.url_of(f"/registration/api/events/{event_id}/registrations"),
+            json={"name": f"Person {number}", "email": f"person{number}@beispiel.example"},
+            headers={"Idempotency-Key": f"{event_id}-{number:04}"},
+            timeout=30,
+        )
+    )
 
 
-def everybody_signs_up(node: RunningNode, event_id: str, pull_the_plug: list) -> list[dict]:  # type: ignore[type-arg]
+def everybody_signs_up(node: RunningNode, event_id: str, pull_the_plug: Sequence[Callable[[], None]]) -> list[Answer]:
     """Sixty at once, while the faults happen one after another; returns everybody's answers."""
     with ThreadPoolExecutor(PEOPLE) as crowd:
         answers = [crowd.submit(sign_up_until_answered, node, event_id, number) for number in range(PEOPLE)]
@@ -52,7 +42,7 @@ def everybody_signs_up(node: RunningNode, event_id: str, pull_the_plug: list) ->
         return [answer.result() for answer in answers]
 
 
-def nothing_was_lost(node: RunningNode, event_id: str, answers: list[dict]) -> None:  # type: ignore[type-arg]
+def nothing_was_lost(node: RunningNode, event_id: str, answers: list[Answer]) -> None:
     """Twenty seats, an unbroken queue, exactly the answered registrations, and one mail for each person."""
     assert Counter(answer["status"] for answer in answers) == {"confirmed": 20, "waitlisted": 40}
     assert sorted(a["position"] for a in answers if a["status"] == "waitlisted") == list(range(1, 41))
@@ -76,56 +66,14 @@ def test_kill_nine_of_a_node_in_one_process_loses_nothing(tmp_path: Path) -> Non
 
     def power_cut() -> None:
         node.end(how=signal.SIGKILL)
+        notifications = node.database("notifications")
+        with notifications.write() as session:
+            let_claims_run_out(session, datetime.now(UTC))
+        notifications.close()
         node.start()
 
     with running(node):
         node.start()
         event_id = published_event(node)
         answers = everybody_signs_up(node, event_id, [power_cut, power_cut])
-        nothing_was_lost(node, event_id, answers)
-
-
-class TestSeparateProcesses:
-    """The same in many processes."""
-
-    @pytest.fixture
-    def node(self, tmp_path: Path, postgres: Postgres, vhost: Vhost):  # type: ignore[no-untyped-def]
-        """Registration and notifications, everything started."""
-        separate = SeparateNode(tmp_path / "n", postgres, vhost.url, ["registration", "notifications"])
-        with running(separate):
-            separate.start()
-            yield separate
-
-    @pytest.mark.parametrize(
-        "victim",
-        [("web", "registration"), ("tick", "registration"), ("consume", "notifications"), ("tick", "notifications")],
-        ids=" ".join,
-    )
-    def test_kill_nine_of_any_process_loses_nothing(self, node: SeparateNode, victim: tuple[str, str]) -> None:
-        def kill() -> None:
-            node.end(*victim, how=signal.SIGKILL)
-            node.begin(*victim)
-
-        event_id = published_event(node)
-        answers = everybody_signs_up(node, event_id, [kill, kill])
-        node.wait_until_ready()
-        nothing_was_lost(node, event_id, answers)
-
-    def test_a_broker_that_is_away_during_the_rush_delays_mails_only(
-        self, node: SeparateNode, rabbitmq: RabbitMQ
-    ) -> None:
-        event_id = published_event(node)
-        answers = everybody_signs_up(node, event_id, [rabbitmq.kill])
-        rabbitmq.start()
-        nothing_was_lost(node, event_id, answers)
-
-    def test_a_database_that_is_restarted_during_the_rush_makes_people_wait_only(
-        self, node: SeparateNode, postgres: Postgres
-    ) -> None:
-        def restart() -> None:
-            postgres.kill()
-            postgres.start()
-
-        event_id = published_event(node)
-        answers = everybody_signs_up(node, event_id, [restart])
         nothing_was_lost(node, event_id, answers)
