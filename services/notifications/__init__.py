@@ -7,5 +7,5 @@ Listens to: registration.event_published, registration.event_changed, registrati
     registration.confirmation_requested, registration.seat_confirmed, registration.registration_waitlisted,
     registration.seat_promoted, registration.registration_withdrawn, registration.link_requested,
     registration.participant_affected, registration.reminder_due,
-    directory.sign_in_requested, directory.session_ended, directory.roles_changed
+    directory.sign_in_requested, directory.entry_letter_requested, directory.session_ended, directory.roles_changed
 """

@@ -110,6 +110,22 @@ def on_sign_in_requested(session: Session, message: Message, now: datetime) -> N
     )
 
 
+def on_entry_letter_requested(session: Session, message: Message, now: datetime) -> None:
+    """Somebody is to hear about an entry of the directory."""
+    letter = message.data
+    person = letter["person"]
+    compose_notification(
+        session,
+        source=message.source,
+        message_id=message.id,
+        kind=letter["kind"],
+        subject_id=message.subject,
+        reader=Reader(person["ref"], person["email"], person["name"], person["language"]),
+        data={name: letter[name] for name in ("link", "actor_name", "actor_url", "note")},
+        now=now,
+    )
+
+
 def on_session_ended(session: Session, message: Message, now: datetime) -> None:
     """Tokens of the session no longer count here."""
     end_session(session, message.data["sid"], message.data["forget_at"])
@@ -163,6 +179,7 @@ HANDLERS = {
     registration.PARTICIPANT_AFFECTED: on_participant_affected,
     registration.REMINDER_DUE: on_reminder_due,
     directory.SIGN_IN_REQUESTED: on_sign_in_requested,
+    directory.ENTRY_LETTER_REQUESTED: on_entry_letter_requested,
     directory.SESSION_ENDED: on_session_ended,
     directory.ROLES_CHANGED: on_roles_changed,
 }

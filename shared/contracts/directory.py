@@ -7,7 +7,7 @@ from marshmallow import Schema, fields, validate
 
 from shared.contracts.contract import Contract
 from shared.contracts.marks import PERSONAL, SECRET
-from shared.contracts.parts import ActorReference, Origin
+from shared.contracts.parts import ActorReference, Origin, Recipient
 
 
 class SignInRequested(Schema):
@@ -40,6 +40,54 @@ class AccountNamed(Schema):
 
     account_id = fields.String(required=True)
     name = fields.String(required=True, allow_none=True, metadata=PERSONAL)
+
+
+class EntryLetter(Schema):
+    """A mail about an entry of this node; `link` opens a page, `note` is what somebody wrote to the reader.
+
+    In a letter that asks to confirm an address, `actor_name` is null if whoever typed the address typed the name, too:
+    else anybody could send words of theirs to a stranger.
+    """
+
+    kind = fields.String(
+        required=True,
+        validate=validate.OneOf(
+            [
+                "suggestion_confirm",
+                "suggestion_published",
+                "suggestion_declined",
+                "claim_confirm",
+                "claim_accepted",
+                "claim_declined",
+                "contact_confirm",
+                "entry_reminder",
+                "alliance_invited",
+                "alliance_answered",
+            ]
+        ),
+    )
+    person = fields.Nested(Recipient, required=True)
+    link = fields.String(required=True, allow_none=True, metadata={**SECRET, **PERSONAL})
+    actor_name = fields.String(required=True, allow_none=True)
+    actor_url = fields.String(required=True, allow_none=True)
+    note = fields.String(required=True, allow_none=True, metadata=PERSONAL)
+
+
+class PersonReference(Schema):
+    """A person whom only this node can tell by it."""
+
+    ref = fields.String(required=True, metadata=PERSONAL)
+
+
+class MembershipChanged(Schema):
+    """What part a person has in an actor of this node, for hints of bias; `role` null: none any more."""
+
+    actor_id = fields.String(required=True)
+    actor_name = fields.String(required=True)
+    person = fields.Nested(PersonReference, required=True)
+    role = fields.String(
+        required=True, allow_none=True, validate=validate.OneOf(["editor", "board", "employee", "member"])
+    )
 
 
 class Place(Schema):
@@ -149,6 +197,8 @@ SIGN_IN_REQUESTED = Contract("directory.sign_in_requested", SignInRequested)
 SESSION_ENDED = Contract("directory.session_ended", SessionEnded)
 ROLES_CHANGED = Contract("directory.roles_changed", RolesChanged)
 ACCOUNT_NAMED = Contract("directory.account_named", AccountNamed)
+ENTRY_LETTER_REQUESTED = Contract("directory.entry_letter_requested", EntryLetter)
+MEMBERSHIP_CHANGED = Contract("directory.membership_changed", MembershipChanged)
 ACTOR_PUBLISHED = Contract("directory.actor_published", PublicActor, public=True)
 ACTOR_CHANGED = Contract("directory.actor_changed", PublicActor, public=True)
 ACTOR_WITHDRAWN = Contract("directory.actor_withdrawn", WithdrawnActor, public=True)

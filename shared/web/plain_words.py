@@ -29,6 +29,7 @@ def job_in_words(name: str) -> str:
         "lapse_unconfirmed": _("Nicht bestätigte Anmeldungen verfallen lassen"),
         "send_reminders": _("An Veranstaltungen erinnern"),
         "forget_people": _("Angaben zu Personen nach der Veranstaltung löschen"),
+        "forget_people_around_entries": _("Angaben zu Vorschlägen, Übernahmen und Ansprechpersonen löschen"),
     }
     return known.get(name, name.replace("_", " "))
 
@@ -40,6 +41,8 @@ def message_in_words(kind: str) -> str:
         "session_ended": _("Sitzung beendet"),
         "roles_changed": _("Rollen geändert"),
         "account_named": _("Name eines Zugangs"),
+        "entry_letter_requested": _("Brief zu einem Eintrag im Adressbuch"),
+        "membership_changed": _("Mitarbeit bei einem Akteur geändert"),
         "event_published": _("Veranstaltung veröffentlicht"),
         "event_changed": _("Veranstaltung geändert"),
         "event_moved": _("Veranstaltung verlegt"),

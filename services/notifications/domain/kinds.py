@@ -12,9 +12,25 @@ CANCELLED = "cancelled"
 REMINDER = "reminder"
 SIGN_IN = "sign_in"
 INVITATION = "invitation"
+SUGGESTION_CONFIRM = "suggestion_confirm"
+SUGGESTION_PUBLISHED = "suggestion_published"
+SUGGESTION_DECLINED = "suggestion_declined"
+CLAIM_CONFIRM = "claim_confirm"
+CLAIM_ACCEPTED = "claim_accepted"
+CLAIM_DECLINED = "claim_declined"
+CONTACT_CONFIRM = "contact_confirm"
+ENTRY_REMINDER = "entry_reminder"
+ALLIANCE_INVITED = "alliance_invited"
+ALLIANCE_ANSWERED = "alliance_answered"
 
 ABOUT_EVENTS = frozenset({CONFIRM, CONFIRMED, WAITING, MOVED_UP, WITHDRAWN, LINK, CHANGED, MOVED, CANCELLED, REMINDER})
-KINDS = ABOUT_EVENTS | {SIGN_IN, INVITATION}
+# Of these the reader has proven the address, and the name is the reader's own.
+_TO_KNOWN_PEOPLE = frozenset({SUGGESTION_PUBLISHED, SUGGESTION_DECLINED, CLAIM_ACCEPTED, CLAIM_DECLINED})
+_TO_ADDRESSES = frozenset(
+    {SUGGESTION_CONFIRM, CLAIM_CONFIRM, CONTACT_CONFIRM, ENTRY_REMINDER, ALLIANCE_INVITED, ALLIANCE_ANSWERED}
+)
+ABOUT_ENTRIES = _TO_KNOWN_PEOPLE | _TO_ADDRESSES
+KINDS = ABOUT_EVENTS | ABOUT_ENTRIES | {SIGN_IN, INVITATION}
 
 _WITH_A_SEAT = frozenset({CONFIRMED, MOVED_UP, REMINDER})
 
@@ -39,4 +55,4 @@ def knows_the_reader(kind: str, registration_status: str | None) -> bool:
 
     A name typed into a form goes into no mail before that: else anybody could send words of theirs to a stranger.
     """
-    return kind not in (CONFIRM, LINK, SIGN_IN, INVITATION) and registration_status != "unconfirmed"
+    return kind not in _TO_ADDRESSES | {CONFIRM, LINK, SIGN_IN, INVITATION} and registration_status != "unconfirmed"

@@ -55,6 +55,16 @@ def _kind_words() -> dict[str, str]:
         kinds.REMINDER: _("Erinnerung"),
         kinds.SIGN_IN: _("Link zum Anmelden"),
         kinds.INVITATION: _("Einladung"),
+        kinds.SUGGESTION_CONFIRM: _("Bitte um Bestätigung eines Vorschlags"),
+        kinds.SUGGESTION_PUBLISHED: _("Vorschlag veröffentlicht"),
+        kinds.SUGGESTION_DECLINED: _("Vorschlag abgelehnt"),
+        kinds.CLAIM_CONFIRM: _("Bitte um Bestätigung: „Das sind wir“"),
+        kinds.CLAIM_ACCEPTED: _("Eintrag übernommen"),
+        kinds.CLAIM_DECLINED: _("Übernahme abgelehnt"),
+        kinds.CONTACT_CONFIRM: _("Frage an eine Ansprechperson"),
+        kinds.ENTRY_REMINDER: _("Bitte, einen Eintrag zu prüfen"),
+        kinds.ALLIANCE_INVITED: _("Einladung in ein Bündnis"),
+        kinds.ALLIANCE_ANSWERED: _("Antwort auf die Einladung in ein Bündnis"),
     }
 
 

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 
 from services.notifications.channels.email.account_letters import account_letter
 from services.notifications.channels.email.calendar import calendar_file
+from services.notifications.channels.email.entry_letters import entry_letter
 from services.notifications.channels.email.letter import Letter
 from services.notifications.channels.email.message import build_message
 from services.notifications.channels.email.registration_letters import About, registration_letter
@@ -42,7 +43,9 @@ def render_mail(notification: Notification, event: EventCopy | None, *, node: No
     known = kinds.knows_the_reader(notification.kind, notification.data.get("status"))
     known = known and notification.data.get("address_proven", True)
     name = notification.name if known else ""
-    if event is None:
+    if notification.kind in kinds.ABOUT_ENTRIES:
+        letter = _about_an_entry(notification, settings, name)
+    elif event is None:
         letter = _about_the_account(notification, settings)
     else:
         status = notification.data.get("status")
@@ -72,6 +75,20 @@ def _about_the_account(notification: Notification, settings: Settings) -> Letter
         language=notification.language,
         node_name=settings.name,
         home=settings.timezone,
+        contact=settings.contact,
+    )
+
+
+def _about_an_entry(notification: Notification, settings: Settings, name: str) -> Letter:
+    return entry_letter(
+        notification.kind,
+        name=name,
+        link=notification.data["link"],
+        actor_name=notification.data["actor_name"],
+        actor_url=notification.data["actor_url"],
+        note=notification.data["note"],
+        language=notification.language,
+        node_name=settings.name,
         contact=settings.contact,
     )
 
