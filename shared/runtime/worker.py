@@ -15,6 +15,8 @@ eventlet.monkey_patch()
 
 import os  # noqa: E402
 import signal  # noqa: E402
+from collections.abc import Iterator  # noqa: E402
+from contextlib import contextmanager  # noqa: E402
 from functools import partial  # noqa: E402
 from pathlib import Path  # noqa: E402
 from typing import Any  # noqa: E402
@@ -37,6 +39,7 @@ from shared.storage.delivery import deliver  # noqa: E402
 log = structlog.get_logger()
 BATCH = 50
 WAIT_FOR_DATABASE = 1.0
+LONGEST_PAUSE = 2.0
 PATIENCE = 5.0
 
 
@@ -47,6 +50,15 @@ class InboxConsumer(QueueConsumer):  # type: ignore[misc]
     def prefetch_count(self) -> int:
         """Two batches: one at work, one at hand."""
         return 2 * BATCH
+
+    @contextmanager
+    def establish_connection(self) -> Iterator[Any]:
+        """nameko's, but the pauses between two tries do not grow to half a minute while the broker is away."""
+        with self.create_connection() as connection:
+            connection.ensure_connection(
+                self.on_connection_error, self.connect_max_retries, interval_start=1, interval_max=LONGEST_PAUSE
+            )
+            yield connection
 
     def get_consumers(self, consumer_cls: Any, channel: Any) -> Any:
         """Called after every (re)connection; `on_message` gets what no decoder has touched."""

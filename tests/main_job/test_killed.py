@@ -24,6 +24,7 @@ from tests.servers.rabbitmq import RabbitMQ
 from tests.service.notifications.mail_server import MailServer
 
 MINUTE = 65.0
+SOON = 8.0
 
 
 def kill(node: SeparateNode, kind: str, service: str) -> None:
@@ -112,5 +113,7 @@ def test_a_broker_that_is_away_for_a_minute_while_people_go_on_signing_up(
     while (away_for := time.monotonic() - away_since) < MINUTE:
         acts.sign_up(acts.rush, 1000 + int(away_for))
         eventually(lambda: time.monotonic() - away_since >= int(away_for) + 1, 2)
+    heard = node.log().count("message_handled")
     rabbitmq.start()
+    eventually(lambda: node.log().count("message_handled") > heard, SOON)
     nothing_was_lost(node, acts, mail_server)
