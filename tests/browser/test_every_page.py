@@ -143,7 +143,7 @@ class Visitor:
         self.page.emulate_media(color_scheme=scheme)
         seen = self.page.evaluate(
             "[document.documentElement.lang, document.querySelectorAll('main h1').length,"
-            " document.documentElement.scrollWidth - document.documentElement.clientWidth]"
+            " Math.max(0, document.documentElement.scrollWidth - innerWidth)]"
         )
         expected = [("language", language), ("headings", 1), ("pixels too wide", 0)]
         return [f"{what} {one}, not {right}" for (what, right), one in zip(expected, seen, strict=True) if one != right]
