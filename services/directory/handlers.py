@@ -1,4 +1,4 @@
-"""What this service hears: what other nodes say of their entries.
+"""What this service hears: what other nodes say of their entries, and which public events name actors.
 
 It ends sessions and notes changed roles in its own tables as it publishes them.
 """
@@ -7,8 +7,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from services.directory.commands.copy_event import copy_event, withdraw_event_copy
 from services.directory.commands.keep_copy import drop_copy, keep_copy
-from shared.contracts import directory
+from shared.contracts import directory, registration
 from shared.messaging.message import Message
 from shared.storage.delivery import Handlers
 
@@ -43,6 +44,47 @@ def on_alliance_ended(session: Session, message: Message, now: datetime) -> None
     drop_copy(session, source=message.source, id=message.subject, version=message.objectversion, now=now)
 
 
+def on_event_published(session: Session, message: Message, now: datetime) -> None:
+    """A new event stands on the pages of the actors that it names."""
+    _copy(session, message)
+
+
+def on_event_changed(session: Session, message: Message, now: datetime) -> None:
+    """An event has changed, perhaps the actors that it names."""
+    _copy(session, message)
+
+
+def on_event_moved(session: Session, message: Message, now: datetime) -> None:
+    """An event has another time or place."""
+    _copy(session, message)
+
+
+def on_event_cancelled(session: Session, message: Message, now: datetime) -> None:
+    """An event does not take place; the pages say so."""
+    _copy(session, message)
+
+
+def on_event_withdrawn(session: Session, message: Message, now: datetime) -> None:
+    """An event is no longer public."""
+    withdraw_event_copy(
+        session,
+        source=message.source,
+        event_id=message.subject,
+        version=message.objectversion,
+        told_at=message.time,
+    )
+
+
+def _copy(session: Session, message: Message) -> None:
+    copy_event(
+        session,
+        source=message.source,
+        event_id=message.subject,
+        version=message.objectversion,
+        event=message.data,
+    )
+
+
 def _keep(session: Session, message: Message, now: datetime) -> None:
     keep_copy(
         session,
@@ -61,4 +103,9 @@ HANDLERS: Handlers = {
     directory.ALLIANCE_FORMED: on_alliance_formed,
     directory.ALLIANCE_CHANGED: on_alliance_changed,
     directory.ALLIANCE_ENDED: on_alliance_ended,
+    registration.EVENT_PUBLISHED: on_event_published,
+    registration.EVENT_CHANGED: on_event_changed,
+    registration.EVENT_MOVED: on_event_moved,
+    registration.EVENT_CANCELLED: on_event_cancelled,
+    registration.EVENT_WITHDRAWN: on_event_withdrawn,
 }

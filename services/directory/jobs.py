@@ -3,6 +3,9 @@
 from services.directory.commands.find_doubles import AT_ONCE as DOUBLES_AT_ONCE
 from services.directory.commands.find_doubles import find_doubles
 from services.directory.commands.forget_expired import forget_expired
+from services.directory.commands.forget_people import forget_people
+from services.directory.commands.forget_past_events import AT_ONCE as EVENTS_AT_ONCE
+from services.directory.commands.forget_past_events import forget_past_events
 from services.directory.commands.hide_actor import hide_actor
 from services.directory.commands.plan_ahead import AT_ONCE as PLANS_AT_ONCE
 from services.directory.commands.plan_ahead import plan_ahead
@@ -45,9 +48,25 @@ def look_for_doubles(database: Database, node: Node) -> None:
                 return
 
 
+def forget_event_copies(database: Database, node: Node) -> None:
+    """Copies of events that are long over."""
+    for _batch in range(_BATCHES):
+        with database.write() as session:
+            if forget_past_events(session, node.clock()) < EVENTS_AT_ONCE:
+                return
+
+
+def forget_people_around_entries(database: Database, node: Node) -> None:
+    """Suggestions, claims and contacts that have had their time."""
+    with database.write() as session:
+        forget_people(session, node.clock())
+
+
 JOBS = (
     Every(600, forget_expired_sign_ins),
+    Every(3600, forget_people_around_entries),
     Every(3600, hide_stale_entries),
     Every(60, plan_office_hours),
     Every(60, look_for_doubles),
+    Every(3600, forget_event_copies),
 )

@@ -28,6 +28,7 @@ def job_in_words(name: str) -> str:
         "keep_dead_letters": _("Nachrichten ansehen, an denen die Verarbeitung abgestürzt ist"),
         "lapse_unconfirmed": _("Nicht bestätigte Anmeldungen verfallen lassen"),
         "send_reminders": _("An Veranstaltungen erinnern"),
+        "forget_event_copies": _("Kopien vergangener Veranstaltungen löschen"),
         "forget_people": _("Angaben zu Personen nach der Veranstaltung löschen"),
         "forget_people_around_entries": _("Angaben zu Vorschlägen, Übernahmen und Ansprechpersonen löschen"),
     }

@@ -6,24 +6,27 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from services.directory.domain.words import meanings
+from services.directory.domain.words import MOST_WORDS, NEAR, meanings, words_of
 from services.directory.models.actors import Word
 
 
 class _Kept:
-    """The words of one database: their numbers by word, and the greatest number read so far."""
+    """The words of one database: their numbers by word, the greatest number read so far, and what was looked up."""
 
     def __init__(self) -> None:
         self.lock = Lock()
         self.numbers: dict[str, int] = {}
         self.last = 0
+        self.meant: dict[str, dict[str, int]] = {}
 
 
 _kept: WeakKeyDictionary[Engine, _Kept] = WeakKeyDictionary()
 _making = Lock()
+_MOST_LOOKED_UP = 500
 
 
-def _words(session: Session) -> dict[str, int]:
+def _words(session: Session) -> tuple[dict[str, int], dict[str, dict[str, int]]]:
+    """All words with their numbers, and what has been looked up among just these."""
     engine = session.get_bind().engine
     with _making:
         kept = _kept.setdefault(engine, _Kept())
@@ -33,11 +36,30 @@ def _words(session: Session) -> dict[str, int]:
         ):
             kept.numbers[word] = number
             kept.last = number
-        return kept.numbers
+            kept.meant = {}
+        if len(kept.meant) > _MOST_LOOKED_UP:
+            kept.meant = {}
+        return kept.numbers, kept.meant
+
+
+def _meant(session: Session, asked: list[str]) -> tuple[dict[str, int], list[dict[str, int]]]:
+    numbers, looked_up = _words(session)
+    vocabulary = list(numbers)
+    for word in asked:
+        if word not in looked_up:
+            looked_up[word] = meanings(word, vocabulary)
+    return numbers, [looked_up[word] for word in asked]
 
 
 def meant_words(session: Session, asked: list[str]) -> list[dict[int, int]]:
     """For each asked (folded) word the numbers of the words that it may mean, with how well each fits."""
-    numbers = _words(session)
-    vocabulary = list(numbers)
-    return [{numbers[word]: fit for word, fit in meanings(word_, vocabulary).items()} for word_ in asked]
+    numbers, found = _meant(session, asked)
+    return [{numbers[word]: fit for word, fit in fits.items()} for fits in found]
+
+
+def near_words(session: Session, text: str, most: int) -> list[str]:
+    """Words that were searched instead of words that nobody uses: taken for typing errors; `most` at most, folded."""
+    asked = words_of(text)[:MOST_WORDS]
+    _numbers, found = _meant(session, asked)
+    near = [word for fits in found for word, fit in fits.items() if fit == NEAR]
+    return list(dict.fromkeys(near))[:most]

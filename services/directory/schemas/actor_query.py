@@ -28,3 +28,9 @@ class ActorsQuery(ActorFilter):
 
     cursor = Text(2000, load_default=None)
     limit = Whole(1, MOST, load_default=DEFAULT_LIMIT)
+
+
+class ActorSource(Input):
+    """Which node's entry is meant: its identity; without it, this node's."""
+
+    source = Text(200, load_default=None)

@@ -70,7 +70,7 @@ def logo() -> Response:
 def robots() -> Response:
     """Search engines may read what every visitor sees."""
     lines = ["User-agent: *", "Disallow: /directory/sign-in", "Disallow: /notifications/outgoing"]
-    lines.append(f"Sitemap: {node().settings.url}/sitemap.xml")
+    lines += [f"Sitemap: {node().settings.url}{path}" for path in ("/sitemap.xml", "/directory/sitemap.xml")]
     return current_app.response_class("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
