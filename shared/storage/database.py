@@ -73,6 +73,7 @@ def _postgres_engine(url: str, connections: int) -> Engine:
         url,
         pool_size=connections,
         max_overflow=2,
+        skip_autocommit_rollback=True,  # see _begun
         hide_parameters=True,  # they are people's names and addresses, and errors are logged
         connect_args={"options": options, "connect_timeout": 5, **_SILENT_SERVER},
     )
