@@ -42,6 +42,10 @@ def _dataset() -> DataSet:
     return DataSet(settings.name, url, settings.licence, licence_url(settings.licence), vocabulary_words())
 
 
+def _today() -> str:
+    return node().clock().astimezone(node().settings.timezone).date().isoformat()
+
+
 def _file(text: Iterable[str], ending: str, name: str) -> Response:
     response = current_app.response_class((part.encode() for part in text), content_type=FORMATS[ending][1])
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
@@ -52,19 +56,19 @@ def _file(text: Iterable[str], ending: str, name: str) -> Response:
 
 def _all(query: dict[str, Any], ending: str) -> Response:
     filters, dataset, here = filters_of(query), _dataset(), node()
-    opened = database()
+    opened, today = database(), _today()
 
     def pieces() -> Iterator[str]:
         # The request's own session is closed before the first piece is sent.
         with opened.read() as reading:
-            yield from FORMATS[ending][0](exported(reading, here, filters), dataset)
+            yield from FORMATS[ending][0](exported(reading, here, filters, today), dataset)
 
     return _file(pieces(), ending, "adressbuch")
 
 
 def _one(actor_id: str, query: dict[str, Any], ending: str) -> Response:
     actor = actor_for(session(), node(), current_person(), actor_id, query["source"])
-    text = list(FORMATS[ending][0]([entry_of(node(), actor)], _dataset()))
+    text = list(FORMATS[ending][0]([entry_of(node(), actor, _today())], _dataset()))
     response = _file(text, ending, actor.code or actor.id)
     return response if actor.status == "published" else keep_private(response)
 

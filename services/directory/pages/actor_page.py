@@ -74,7 +74,7 @@ def _page(actor: Actor, editor: bool) -> str:
         requests=current_lines(content["requests"], today.isoformat()),
         areas=[area_in_words(area) for area in content["areas"]],
         contacts=confirmed_contacts(session(), actor) if actor.local else [],
-        members=members_of(session(), actor) if actor.kind == "alliance" and actor.local else [],
+        members=members_of(session(), actor) if actor.kind == "alliance" else [],
         alliances=alliances_of(session(), actor),
         member_path=lambda one: entry_path(one.id, None if one.source == here.identity else one.source),
         events=coming_events(session(), actor, now),
@@ -82,7 +82,7 @@ def _page(actor: Actor, editor: bool) -> str:
         stale=is_stale(actor.confirmed_at, now, settings.stale_months),
         zone=settings.timezone,
         editor=editor,
-        linked=Markup(jsonld_for_page(entry_of(here, actor), vocabulary_words())),  # noqa: S704  escapes <, > and &
+        linked=Markup(jsonld_for_page(entry_of(here, actor, today.isoformat()), vocabulary_words())),  # noqa: S704  escapes <, > and &
     )
 
 

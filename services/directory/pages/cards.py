@@ -6,7 +6,7 @@ from datetime import datetime
 
 from services.directory.domain.actors.freshness import is_stale
 from services.directory.models.actors import Actor
-from services.directory.pages.entry_words import areas_words, date_words, entry_path, word
+from services.directory.pages.entry_words import areas_words, date_words, entry_path, web_only, word
 from services.directory.pages.hours_words import state_words
 from services.directory.schemas.presenting_actors import hours_state
 from shared.signing.node import Node
@@ -34,7 +34,7 @@ def home_of(actor: Actor) -> tuple[str, str] | None:
     """Name of the home node and the entry's address there, for a copy."""
     if actor.local or not actor.home:
         return None
-    return actor.home["name"], actor.home["url"]
+    return actor.home["name"], web_only(actor.home["url"])
 
 
 def card_of(node: Node, actor: Actor, spans: Sequence[Span], now: datetime) -> Card:

@@ -82,6 +82,11 @@ def period_words(line: Mapping[str, Any]) -> str:
     return str(_("bis %(end)s", end=date_words(end))) if end else ""
 
 
+def web_only(url: str | None) -> str:
+    """The address if it is one of the web, else nothing: entries come from other nodes, too."""
+    return url if url and url.startswith(("https://", "http://")) else ""
+
+
 def bare_address(url: str) -> str:
     """ "example.org/seite" for "https://www.example.org/seite/"."""
     return url.split("://", 1)[-1].removeprefix("www.").rstrip("/")

@@ -32,6 +32,7 @@ def _words_in_templates(state: BlueprintSetupState) -> None:
         period_words=entry_words.period_words,
         area_in_words=area_in_words,
         bare_address=entry_words.bare_address,
+        web_only=entry_words.web_only,
     )
     state.app.jinja_env.globals.update(entry_options=entry_words.options, moment_words=entry_words.moment_words)
 

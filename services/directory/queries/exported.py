@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
+from services.directory.domain.actors.content import not_over
 from services.directory.domain.exports.entry import Entry
 from services.directory.models.actors import Actor
 from services.directory.queries.actors import Filters, listed
@@ -14,20 +15,21 @@ AT_ONCE = 200
 _COLUMNS = (Actor.id, Actor.source, Actor.code, Actor.version, Actor.content, Actor.home, Actor.confirmed_at)
 
 
-def exported(session: Session, node: Node, filters: Filters) -> Iterator[Entry]:
-    """The entries in the order of their names."""
+def exported(session: Session, node: Node, filters: Filters, today: str) -> Iterator[Entry]:
+    """The entries in the order of their names, without offers and requests whose time was over on the ISO day `today`."""
     statement = listed(session, filters)
     if statement is None:
         return
     columns = statement.with_only_columns(*_COLUMNS, maintain_column_froms=True)
     rows = session.execute(columns.order_by(Actor.sort_name, Actor.number), execution_options={"yield_per": AT_ONCE})
     for row in rows:
-        yield entry_of(node, row)
+        yield entry_of(node, row, today)
 
 
-def entry_of(node: Node, actor: Actor | Row[tuple[object, ...]]) -> Entry:
+def entry_of(node: Node, actor: Actor | Row[tuple[object, ...]], today: str) -> Entry:
     """An entry (or a row with its columns) as the formats need it; a copy is told with its home's addresses."""
     home = actor.home or {}
+    lines = {name: not_over(actor.content[name], today) for name in ("offers", "requests")}
     settings = node.settings
     return Entry(
         id=actor.id,
@@ -37,5 +39,6 @@ def entry_of(node: Node, actor: Actor | Row[tuple[object, ...]]) -> Entry:
         home_name=home.get("name") or settings.name,
         confirmed_at=actor.confirmed_at,
         version=actor.version,
-        content=actor.content,
+        content={**actor.content, **lines},
+        licence=home.get("licence"),
     )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, select, tuple_
 from sqlalchemy.orm import Session
 
 from services.directory.models.actors import Actor
@@ -27,6 +27,8 @@ def confirmed_contacts(session: Session, actor: Actor) -> list[Contact]:
 
 def members_of(session: Session, alliance: Actor) -> list[MemberShown]:
     """The members that have joined, by name; those whose entry is published here can be followed."""
+    if not alliance.local:
+        return _members_told(session, alliance)
     entry = and_(Actor.source == AllianceMember.source, Actor.id == AllianceMember.id, Actor.status == "published")
     rows = session.execute(
         select(AllianceMember.name, AllianceMember.source, AllianceMember.id, Actor.name)
@@ -37,6 +39,17 @@ def members_of(session: Session, alliance: Actor) -> list[MemberShown]:
     return [
         MemberShown(now_called or name, source, id, now_called is not None) for name, source, id, now_called in rows
     ]
+
+
+def _members_told(session: Session, alliance: Actor) -> list[MemberShown]:
+    """Of a copy: as its home node tells them."""
+    told = [(one["name"], one["actor"]["source"], one["actor"]["id"]) for one in alliance.content.get("members", [])]
+    keys = [(source, id) for _name, source, id in told]
+    published = select(Actor.source, Actor.id).where(
+        tuple_(Actor.source, Actor.id).in_(keys), Actor.status == "published"
+    )
+    here = {tuple(row) for row in session.execute(published)} if keys else set()
+    return [MemberShown(name, source, id, (source, id) in here) for name, source, id in told]
 
 
 def alliances_of(session: Session, actor: Actor) -> list[MemberShown]:

@@ -72,6 +72,11 @@ def current_lines(lines: Iterable[Mapping[str, Any]], today: str) -> list[Mappin
     return [line for line in lines if (line["from"] or "") <= today <= (line["until"] or "9999")]
 
 
+def not_over(lines: Iterable[Mapping[str, Any]], today: str) -> list[Mapping[str, Any]]:
+    """Of offers or requests those that hold on the ISO day `today` or later."""
+    return [line for line in lines if (line["until"] or "9999") >= today]
+
+
 def texts(content: Mapping[str, Any], terms: Callable[[str], str]) -> Iterator[tuple[int, str]]:
     """(weight, text) for finding; `terms` (topic) gives the words of a topic in every language."""
     yield 8, content["name"]

@@ -7,7 +7,7 @@ from io import StringIO
 from typing import Any
 
 from services.directory.domain.exports.columns import COLUMNS, CONTENT, LISTS, OBJECTS, PLACE, joined
-from services.directory.domain.exports.entry import DataSet, Entry, facts
+from services.directory.domain.exports.entry import DataSet, Entry, facts, licence_text
 from services.directory.domain.exports.formulas import neutralised
 
 
@@ -21,7 +21,7 @@ def _place(place: Mapping[str, Any]) -> dict[str, Any]:
 
 def _row(entry: Entry, dataset: DataSet) -> dict[str, Any]:
     content = entry.content
-    row = dict(facts(entry)) | {"licence": f"{dataset.licence} {dataset.licence_url}"}
+    row = dict(facts(entry)) | {"licence": licence_text(entry, dataset)}
     row |= {name: content[name] for name in CONTENT}
     row |= {name: joined(content[name]) for name in LISTS}
     row |= {name: _json(content[name]) for name in OBJECTS}

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
+from services.directory.domain.exports.licences import licence_url
+
 # What a place without a position is known by.
 PLACE_TEXTS = ("name", "street", "postal_code", "city")
 _LATEST = 253_402_300_800_000  # milliseconds: the end of the year 9999
@@ -27,7 +29,10 @@ class DataSet:
 
 @dataclass(frozen=True)
 class Entry:
-    """A published entry: `source` is the identity of its home node, `url` its page there, `content` the document."""
+    """A published entry: `source` is the identity of its home node, `url` its page there, `content` the document.
+
+    `licence`: that of its home node; None is that of the file.
+    """
 
     id: str
     source: str
@@ -37,6 +42,14 @@ class Entry:
     confirmed_at: datetime | None
     version: int
     content: Mapping[str, Any]
+    licence: str | None = None
+
+
+def licence_text(entry: Entry, dataset: DataSet) -> str:
+    """The licence of the entry's data and where its text is."""
+    if entry.licence is None or entry.licence == dataset.licence:
+        return f"{dataset.licence} {dataset.licence_url}"
+    return f"{entry.licence} {licence_url(entry.licence)}"
 
 
 def moment_text(moment: datetime | None) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from services.directory.domain.exports.columns import CONTENT, PLACE
-from services.directory.domain.exports.entry import DataSet, Entry, facts, position_of
+from services.directory.domain.exports.entry import DataSet, Entry, facts, licence_text, position_of
 from services.directory.domain.exports.json_file import wrapped
 
 
@@ -14,8 +14,9 @@ def _geometry(place: Mapping[str, Any]) -> dict[str, Any] | None:
     return {"type": "Point", "coordinates": [position[1], position[0]]} if position else None
 
 
-def _features(entry: Entry) -> Iterator[dict[str, Any]]:
-    whole = dict(facts(entry)) | {name: entry.content[name] for name in CONTENT}
+def _features(entry: Entry, dataset: DataSet) -> Iterator[dict[str, Any]]:
+    told = {"licence": licence_text(entry, dataset)}
+    whole = dict(facts(entry)) | told | {name: entry.content[name] for name in CONTENT}
     if not entry.content["places"]:
         yield {"type": "Feature", "id": entry.id, "geometry": None, "properties": {**whole, "place": None}}
     for number, place in enumerate(entry.content["places"], 1):
@@ -36,4 +37,4 @@ def geojson_text(entries: Iterable[Entry], dataset: DataSet) -> Iterator[str]:
         "url": dataset.url,
         "license": f"{dataset.licence} {dataset.licence_url}",
     }
-    return wrapped(head, "features", (feature for entry in entries for feature in _features(entry)))
+    return wrapped(head, "features", (feature for entry in entries for feature in _features(entry, dataset)))

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from services.directory.domain.exports.entry import DataSet, Entry, facts
+from services.directory.domain.exports.entry import DataSet, Entry, facts, licence_text
 
 
 def dumped(value: Any) -> str:
@@ -29,4 +29,8 @@ def json_text(entries: Iterable[Entry], dataset: DataSet) -> Iterator[str]:
         "url": dataset.url,
         "licence": {"name": dataset.licence, "url": dataset.licence_url},
     }
-    return wrapped(head, "items", ({**entry.content, **dict(facts(entry))} for entry in entries))
+    return wrapped(
+        head,
+        "items",
+        ({**entry.content, **dict(facts(entry)), "licence": licence_text(entry, dataset)} for entry in entries),
+    )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
-from services.directory.domain.exports.entry import PLACE_TEXTS, DataSet, Entry, changed_at, position_of
+from services.directory.domain.exports.entry import PLACE_TEXTS, DataSet, Entry, changed_at, licence_text, position_of
 
 _MOST_OCTETS = 75
 # Tabs are the only control characters that a card may hold.
@@ -92,7 +92,7 @@ def _lines(entry: Entry, dataset: DataSet) -> Iterator[str]:
     changed = changed_at(entry)
     if changed:
         yield f"REV:{changed:%Y%m%dT%H%M%SZ}"
-    yield f"X-LICENSE:{_text(f'{dataset.licence} {dataset.licence_url}')}"
+    yield f"X-LICENSE:{_text(licence_text(entry, dataset))}"
     yield "END:VCARD"
 
 
