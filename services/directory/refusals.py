@@ -1,8 +1,10 @@
 """How this service's refusals are told."""
 
+from services.directory.people_refusals import PEOPLE_REFUSALS
 from shared.web.problems import Refusal
 
 REFUSALS = {
+    **PEOPLE_REFUSALS,
     "link_void": Refusal(
         410,
         "Dieser Anmeldelink gilt nicht mehr: Er ist abgelaufen, schon benutzt oder unvollständig.",
@@ -67,5 +69,19 @@ REFUSALS = {
         410,
         "Dieser Link gilt nicht mehr: Der Eintrag ist inzwischen bestätigt, oder die Adresse ist unvollständig.",
         "This link is no longer valid: the entry has been confirmed since, or the address is incomplete.",
+    ),
+    "picture_too_large": Refusal(413, "Das Bild ist größer als 10 MB.", "The picture is larger than 10 MB."),
+    "picture_too_many_pixels": Refusal(
+        422, "Das Bild hat zu viele Bildpunkte, höchstens 40 Millionen.", "The picture has more than 40 million pixels."
+    ),
+    "picture_is_svg": Refusal(
+        422,
+        "SVG-Dateien können Programme enthalten. Bitte speichern Sie das Bild als PNG und laden Sie es so hoch.",
+        "SVG files may hold programs. Please save the picture as PNG and try again.",
+    ),
+    "picture_not_readable": Refusal(
+        422,
+        "Das ist kein Bild, das wir lesen können. Es gehen PNG, JPEG und WebP.",
+        "This is no picture that we can read. PNG, JPEG and WebP will do.",
     ),
 }

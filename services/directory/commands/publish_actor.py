@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from services.directory.commands.index_actors import index_actors
 from services.directory.commands.keep_revision import keep_revision
 from services.directory.commands.lock_actor import lock_actor
+from services.directory.commands.settle_suggestion import settle_suggestion
 from services.directory.commands.tell_actor import tell_actor
 from services.directory.domain.actors.rights import Account, is_office
 from services.directory.domain.actors.status import may_follow
@@ -39,3 +40,4 @@ def make_public(session: Session, node: Node, actor: Actor, *, by: str | None, n
     index_actors(session, node, [actor], now)
     note(session, account_id=by, action="actor_published", object_id=actor.id, now=now)
     tell_actor(session, node, actor, now, new=True)
+    settle_suggestion(session, node, actor, now=now)

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from services.directory.commands.index_actors import index_actors
 from services.directory.commands.keep_revision import keep_revision
 from services.directory.commands.lock_actor import lock_actor
+from services.directory.commands.settle_suggestion import settle_suggestion
 from services.directory.commands.tell_actor import tell_withdrawn
 from services.directory.domain.actors.rights import Account
 from services.directory.domain.actors.status import may_follow
@@ -30,4 +31,5 @@ def withdraw_actor(
     note(session, account_id=account.account_id, action="actor_withdrawn", object_id=actor.id, now=now)
     if was_public:
         tell_withdrawn(session, node, actor, now)
+    settle_suggestion(session, node, actor, now=now)
     return actor

@@ -6,9 +6,14 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from werkzeug.exceptions import NotFound
 
 from services.directory.commands.end_all_sessions import end_all_sessions
+from services.directory.commands.leave_actor import leave_actor
 from services.directory.commands.rename_account import rename_account
-from services.directory.pages.words import role_words
+from services.directory.models.actors import Actor
+from services.directory.models.people import Contact
+from services.directory.pages.words import part_words, role_words
 from services.directory.queries import accounts as queries
+from services.directory.queries import people
+from services.directory.queries.signed_urls import CONTACT, signed_url
 from services.directory.schemas.accounts import NameForm
 from shared.web.auth import requires, signed_in
 from shared.web.context import node
@@ -29,10 +34,21 @@ def _page(form: Form | None, status: int = 200) -> Response:
         listed=listed,
         sessions=queries.running_sessions(session(), person.account_id, node().clock()),
         words=role_words(),
+        memberships=people.memberships_of(session(), person.account_id),
+        parts=part_words(),
+        contacts=_contacts(listed.account.email_key),
         form=form or Form(values={"name": listed.account.name}),
         saved="saved" in request.args,
     )
     return keep_private(make_response(page, status))
+
+
+def _contacts(person_ref: str) -> list[tuple[Contact, Actor, str]]:
+    """Where the person is named, with the path of the page for the answer."""
+    return [
+        (contact, actor, signed_url(node(), CONTACT, contact.id, contact.generation).removeprefix(node().settings.url))
+        for contact, actor in people.contacts_about(session(), person_ref)
+    ]
 
 
 @account_pages.get("")
@@ -50,6 +66,14 @@ def rename() -> Any:
     if form is None:
         return _page(shown, 422)
     rename_account(session(), node=node(), account_id=signed_in().account_id, name=form["name"], now=node().clock())
+    return redirect("/directory/account?saved=yes", 303)
+
+
+@account_pages.post("/memberships/<actor_id>/leave")
+@requires()
+def leave(actor_id: str) -> Any:
+    """The person has no part in an actor any more; twice is once."""
+    leave_actor(session(), node=node(), account_id=signed_in().account_id, actor_id=actor_id, now=node().clock())
     return redirect("/directory/account?saved=yes", 303)
 
 

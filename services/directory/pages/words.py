@@ -2,6 +2,7 @@
 
 from flask_babel import gettext as _
 
+from services.directory.domain.actors.rights import MEMBER_ROLES
 from services.directory.domain.roles import ROLES
 from shared.storage.activity import Done
 
@@ -16,6 +17,17 @@ def role_words() -> dict[str, str]:
         "treasurer": _("Kasse"),
     }
     return {role: words[role] for role in ROLES}
+
+
+def part_words() -> dict[str, str]:
+    """What somebody is to an actor, in the order in which forms show it."""
+    words = {
+        "editor": _("Pflegt den Eintrag"),
+        "board": _("Vorstand"),
+        "employee": _("Mitarbeit"),
+        "member": _("Mitglied"),
+    }
+    return {role: words[role] for role in MEMBER_ROLES}
 
 
 def act_words(done: Done) -> str:

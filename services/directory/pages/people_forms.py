@@ -1,0 +1,54 @@
+"""What the pages about people around entries have in common."""
+
+from typing import Any
+
+from flask import Response, make_response, redirect, render_template, request
+from flask_babel import gettext as _
+
+from services.directory.domain.refused import Refused
+from services.directory.refusals import REFUSALS
+from shared.web.context import node
+from shared.web.forms import Form
+from shared.web.headers import keep_private
+from shared.web.problems import told
+from shared.web.spam import looks_like_spam
+from shared.web.transaction import session
+
+
+def private_page(template: str, status: int = 200, **values: Any) -> Response:
+    """A page that is nobody else's business."""
+    return keep_private(make_response(render_template(f"directory/{template}", **values), status))
+
+
+def go(target: str) -> Response:
+    """On to another page, after something was done."""
+    return keep_private(make_response(redirect(target, 303)))
+
+
+def add_refusal(form: Form, refused: Refused) -> int:
+    """Writes the refusal at its field and gives its HTTP status; what was begun is dropped."""
+    status, sentence = told(REFUSALS, refused.code, refused.details)
+    form.add(refused.field or "", sentence)
+    session().rollback()
+    return status
+
+
+def seems_spam(form: Form) -> bool:
+    """Whether the form looks like spam; if so it says how a person goes on: press the button again."""
+    if not looks_like_spam(node().secret, request.form.to_dict(), node().clock()):
+        return False
+    form.add(
+        "", _("Wir konnten nicht erkennen, ob ein Mensch das Formular ausgefüllt hat. Bitte noch einmal absenden.")
+    )
+    return True
+
+
+def link_token() -> str:
+    """The token of a signed link, from the address or from the form behind it."""
+    return (request.form if request.method == "POST" else request.args).get("t", "")[:200]
+
+
+def void_page(refused: Refused) -> Response:
+    """One page for every link that does not count."""
+    status, sentence = told(REFUSALS, refused.code, refused.details)
+    return private_page("link_void.html", status, sentence=sentence)
