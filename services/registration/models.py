@@ -7,7 +7,7 @@ waitlist or whether an event takes people locks it first (`services.registration
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, MetaData, String, Text, text
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, MetaData, String, Text, false, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from shared.storage.tables import NAMING
@@ -173,6 +173,8 @@ class Registration(Base):
     seated_at: Mapped[datetime | None] = mapped_column(Moment)
     reminded_at: Mapped[datetime | None] = mapped_column(Moment)
     ended_at: Mapped[datetime | None] = mapped_column(Moment)  # withdrawn, removed, rejected or lapsed
+    attendance: Mapped[str | None] = mapped_column(String(10))  # attended, absent; null: nobody has noted it
+    portfolio_agreed: Mapped[bool] = mapped_column(server_default=false())  # the person's own yes, by form or link
 
 
 class Call(Base):

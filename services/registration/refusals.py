@@ -78,6 +78,17 @@ REFUSALS = {
     ),
     "statement_required": Refusal(422, "Bitte beantworten Sie die Frage.", "Please answer the question."),
     "statement_not_asked": Refusal(422, "Diese Veranstaltung stellt keine Frage.", "This event asks no question."),
+    "attendance_too_early": Refusal(
+        409,
+        "Wer da war, lässt sich eintragen, sobald die Veranstaltung begonnen hat.",
+        "Who was there can be noted once the event has begun.",
+    ),
+    "attendance_without_seat": Refusal(409, "Diese Anmeldung hat keinen Platz.", "This registration has no place."),
+    "portfolio_not_offered": Refusal(
+        422,
+        "In das Kompetenzportfolio kommen nur Fortbildungen, Kurse und Werkstätten.",
+        "Only trainings, courses and workshops go into the competence portfolio.",
+    ),
     "registration_not_found": Refusal(404, "Diese Anmeldung gibt es nicht.", "There is no such registration."),
     "not_a_draft": Refusal(
         409,

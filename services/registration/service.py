@@ -1,5 +1,6 @@
 """The registration service: events, sign-ups and the waitlist."""
 
+from services.registration.api.attendance import attendance_api
 from services.registration.api.events import events_api
 from services.registration.api.office import office_api
 from services.registration.api.registrations import registrations_api
@@ -11,6 +12,7 @@ from services.registration.pages.my_registration import my_pages
 from services.registration.pages.office import office_pages
 from services.registration.pages.office_acts import acts_pages
 from services.registration.pages.office_adding import adding_pages
+from services.registration.pages.office_attendance import attendance_pages
 from services.registration.pages.office_calls import calls_pages
 from services.registration.pages.office_editing import editing_pages
 from services.registration.pages.office_lists import lists_pages
@@ -26,7 +28,7 @@ SERVICE = Service(
     handlers=HANDLERS,
     refused=Refused,
     refusals=REFUSALS,
-    api=(events_api, registrations_api, office_api),
+    api=(events_api, registrations_api, office_api, attendance_api),
     pages=(
         public_pages,
         short_pages,
@@ -39,6 +41,7 @@ SERVICE = Service(
         adding_pages,
         calls_pages,
         lists_pages,
+        attendance_pages,
     ),
     jobs=JOBS,
 )

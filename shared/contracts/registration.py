@@ -148,6 +148,38 @@ class Affected(ToPerson):
     differences = fields.List(fields.Nested(Difference), required=True)
 
 
+class TrainingAttended(Schema):
+    """Somebody was at a training and agreed that it goes into the own competence portfolio.
+
+    `hours` are clock hours, null for what goes over several days; `topics` and `language` are ids of the vocabulary.
+    """
+
+    person = fields.Nested(Recipient, required=True)
+    event_id = fields.String(required=True)
+    title = fields.String(required=True)
+    url = fields.String(required=True)
+    organiser_name = fields.String(required=True)
+    starts_at = fields.AwareDateTime(required=True)
+    ends_at = fields.AwareDateTime(required=True)
+    timezone = fields.String(required=True)
+    hours = fields.Float(required=True, allow_none=True)
+    topics = fields.List(fields.String(), required=True)
+    language = fields.String(required=True, allow_none=True)
+
+
+class Participant(Schema):
+    """A person whom only this node can tell by it."""
+
+    ref = fields.String(required=True, metadata=PERSONAL)
+
+
+class TrainingAttendanceWithdrawn(Schema):
+    """The training belongs in the portfolio no longer: noted by mistake, or not agreed to any more."""
+
+    person = fields.Nested(Participant, required=True)
+    event_id = fields.String(required=True)
+
+
 EVENT_PUBLISHED = Contract("registration.event_published", PublicEvent, public=True)
 EVENT_CHANGED = Contract("registration.event_changed", PublicEvent, public=True)
 EVENT_MOVED = Contract("registration.event_moved", PublicEvent, public=True)
@@ -162,3 +194,5 @@ REGISTRATION_WITHDRAWN = Contract("registration.registration_withdrawn", Withdra
 LINK_REQUESTED = Contract("registration.link_requested", ToPerson)
 PARTICIPANT_AFFECTED = Contract("registration.participant_affected", Affected)
 REMINDER_DUE = Contract("registration.reminder_due", ToPerson)
+TRAINING_ATTENDED = Contract("registration.training_attended", TrainingAttended)
+TRAINING_ATTENDANCE_WITHDRAWN = Contract("registration.training_attendance_withdrawn", TrainingAttendanceWithdrawn)

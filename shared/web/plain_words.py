@@ -29,6 +29,11 @@ def job_in_words(name: str) -> str:
         "lapse_unconfirmed": _("Nicht bestätigte Anmeldungen verfallen lassen"),
         "send_reminders": _("An Veranstaltungen erinnern"),
         "forget_event_copies": _("Kopien vergangener Veranstaltungen löschen"),
+        "remind_of_stale_entries": _("An alte Einträge im Adressbuch erinnern"),
+        "hide_stale_entries": _("Einträge verbergen, die lange niemand bestätigt hat"),
+        "plan_office_hours": _("Öffnungszeiten der kommenden Tage berechnen"),
+        "look_for_doubles": _("Doppelte Einträge suchen"),
+        "forget_unused_pictures": _("Bilder löschen, die niemand mehr zeigt"),
         "forget_people": _("Angaben zu Personen nach der Veranstaltung löschen"),
         "forget_people_around_entries": _("Angaben zu Vorschlägen, Übernahmen und Ansprechpersonen löschen"),
     }
@@ -58,6 +63,8 @@ def message_in_words(kind: str) -> str:
         "link_requested": _("Link zur Anmeldung"),
         "participant_affected": _("Änderung für Angemeldete"),
         "reminder_due": _("Erinnerung"),
+        "training_attended": _("Teilnahme an einer Fortbildung"),
+        "training_attendance_withdrawn": _("Teilnahme an einer Fortbildung zurückgenommen"),
     }
     found = re.fullmatch(r"org\.kieznetz\.[a-z]+\.([a-z_]+)\.v\d+", kind)
     return known.get(found.group(1), kind) if found else kind

@@ -79,6 +79,7 @@ class Registrations(MethodView):
             language=form["language"] or current_language(),
             companions=form["companions"],
             statement=form["answers"]["statement"],
+            portfolio_agreed=form["portfolio_agreed"],
             now=node().clock(),
         )
         return {name: value for name, value in vars(receipt).items() if value is not None}

@@ -50,6 +50,7 @@ def add_registration(
         "name": data["name"], "email": email, "contact_note": contact_note, "language": language, "seats": wanted,
         "statement": statement or None, "reserved_seat": False, "generation": 0, "created_at": now,
         "seated_at": None if claim.position else now, "reminded_at": None, "ended_at": None,
+        "attendance": None, "portfolio_agreed": False,
     }  # fmt: skip
     session.execute(insert(Registration), [values])
     registration = session.get_one(Registration, values["id"])

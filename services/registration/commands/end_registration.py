@@ -8,8 +8,10 @@ from services.registration.commands.lock_registration import lock_registration
 from services.registration.commands.note_calls import drop_calls, note_calls
 from services.registration.commands.promote_waiting import promote_waiting
 from services.registration.commands.tell_people import tell_people
+from services.registration.commands.tell_training import tell_training
 from services.registration.domain.refused import Refused
 from services.registration.domain.status import REGISTRATION, may_follow
+from services.registration.domain.training import belongs_in_portfolio
 from services.registration.models import Event, Registration
 from shared.contracts.registration import REGISTRATION_WITHDRAWN
 from shared.signing.node import Node
@@ -41,7 +43,9 @@ def end_registration(
         seats.taken -= registration.seats
     # The links were mailed: whoever acts by one of them has the mailbox.
     proven = registration.status != "unconfirmed" or by == "person"
-    registration.status, registration.ended_at = status, now
+    in_portfolio = belongs_in_portfolio(registration)
+    registration.status, registration.ended_at, registration.attendance = status, now, None
+    tell_training(session, node, event, registration, before=in_portfolio, now=now)
     tell_people(session, node, REGISTRATION_WITHDRAWN, [registration], now, by=by, reason=reason, address_proven=proven)
     drop_calls(session, registration)  # what was to be told before has no meaning any more
     if status == "removed":

@@ -40,7 +40,7 @@ def request_confirmation(
         tell_confirmation(session, node, known, now)
         return known.id
     if known.status == "unconfirmed":
-        for name in ("name", "email", "language", "seats", "statement", "created_at"):
+        for name in ("name", "email", "language", "seats", "statement", "portfolio_agreed", "created_at"):
             setattr(known, name, values[name])  # whoever sends the form again means what it says now
         session.flush()
         tell_confirmation(session, node, known, now)

@@ -26,6 +26,7 @@ _FACTS = (
             _events.c[name]
             for name in [
                 "status",
+                "format",
                 "mode",
                 "opens_at",
                 "closes_at",

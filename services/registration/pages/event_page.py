@@ -7,6 +7,7 @@ from flask import Response, make_response, render_template, request
 
 from services.registration.domain import retention
 from services.registration.domain.change import venue_text
+from services.registration.domain.training import FORMATS
 from services.registration.domain.window import closing_time, phase
 from services.registration.models import Event, EventSeats
 from services.registration.pages.badges import badges, free_now
@@ -48,6 +49,7 @@ def _render(event: Event, seats: EventSeats, form: Form, now: datetime) -> str:
         most_companions=most_companions(event, seats),
         facts=piece("_event_facts.html", event.id, event.version, event=event),
         data_note=piece("_data_note.html", asks, asks=asks, kept=retention),
+        offers_portfolio=event.format in FORMATS,
         editor=may_edit_event(current_person(), event),
     )
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request
 
+from services.registration.commands.agree_to_portfolio import agree_to_portfolio
 from services.registration.commands.confirm_registration import confirm_registration
 from services.registration.commands.correct_registration import correct_registration
 from services.registration.commands.register_for_event import register_for_event
@@ -11,6 +12,7 @@ from services.registration.commands.withdraw_registration import withdraw_regist
 from services.registration.domain import retention
 from services.registration.domain.refused import Refused
 from services.registration.domain.status import ACTIVE
+from services.registration.domain.training import FORMATS
 from services.registration.domain.window import phase
 from services.registration.models import Event, EventSeats, Registration
 from services.registration.pages.badges import closed_code
@@ -30,7 +32,7 @@ from shared.web.transaction import session
 
 my_pages = Blueprint("registration_my", __name__, url_prefix="/registration")
 
-DONE = ("signed-up", "confirmed", "corrected", "withdrawn")
+DONE = ("signed-up", "confirmed", "corrected", "withdrawn", "portfolio")
 
 
 def _token() -> str:
@@ -83,6 +85,7 @@ def _page(registration: Registration, event: Event, form: Form | None = None, st
         closed=closed_code(event, now),
         most_companions=max(most_companions(event, seats), registration.seats - 1),
         form=form or Form(values=values),
+        offers_portfolio=event.format in FORMATS and registration.ended_at is None and registration.email != "",
         done=request.args.get("done") if request.args.get("done") in DONE else None,
         kept=retention,
     )
@@ -161,6 +164,24 @@ def withdraw(registration_id: str) -> Response:
     return _go(_own_path(withdrawn, "withdrawn"))
 
 
+@my_pages.post("/my/<registration_id>/portfolio")
+def agree(registration_id: str) -> Response:
+    """Says whether the training goes into the own competence portfolio; also after the event."""
+    agreed = request.form.get("agreed") == "yes"
+    try:
+        registration = agree_to_portfolio(
+            session(),
+            node=node(),
+            registration_id=registration_id,
+            token=_token(),
+            agreed=agreed,
+            now=node().clock(),
+        )
+    except Refused as refused:
+        return _void(refused)
+    return _go(_own_path(registration, "portfolio"))
+
+
 @my_pages.post("/my/<registration_id>/again")
 def come_back(registration_id: str) -> Response:
     """Signs up anew with the same data, at the end of the queue."""
@@ -180,6 +201,7 @@ def come_back(registration_id: str) -> Response:
             language=old.language,
             companions=old.seats - 1,
             statement=old.statement,
+            portfolio_agreed=old.portfolio_agreed and event.format in FORMATS,
             now=node().clock(),
         )
     except Refused as refused:

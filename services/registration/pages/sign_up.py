@@ -74,6 +74,7 @@ def _register(event_id: str, data: dict[str, Any]) -> Receipt:
         language=current_language(),
         companions=data["companions"],
         statement=data["answers"]["statement"],
+        portfolio_agreed=data["portfolio_agreed"],
         now=node().clock(),
     )
 

@@ -78,6 +78,7 @@ def act_words(done: Done) -> str:
         "person_called": _("Angerufen"),
         "reserved_seat_assigned": _("Reservierten Platz vergeben"),
         "registration_withdrawn": _("Anmeldung auf Wunsch zurückgezogen"),
+        "attendance_marked": _("Anwesenheit eingetragen"),
         "registration_removed": _("Anmeldung von der Liste genommen"),
     }
     words = acts.get(done.action, done.action)

@@ -94,6 +94,7 @@ def registration_view(registration: Registration, position: int | None) -> dict[
         "seats": registration.seats,
         "reserved_seat": registration.reserved_seat,
         "answers": {} if registration.statement is None else {"statement": registration.statement},
+        "attendance": registration.attendance,
         "created_at": registration.created_at.isoformat(),
     }
 
@@ -104,6 +105,7 @@ def own_view(
     """ "My registration": with the event, and with the online link for whoever has a seat."""
     view = registration_view(registration, position)
     view["event"] = event_view(node, event, seats, now)
+    view["portfolio_agreed"] = registration.portfolio_agreed
     if registration.status == "confirmed" and event.status == "published":
         view["online_link"] = online_link(node, event)
     return view

@@ -14,13 +14,14 @@ class AnswersInput(Input):
 
 
 class RegistrationForm(Input):
-    """A sign-up. `language` is that of the mails."""
+    """A sign-up. `language` is that of the mails; `portfolio_agreed` is for trainings (domain.training.FORMATS)."""
 
     name = Text(120, least=1, required=True)
     email = MailAddress(required=True)
     answers = fields.Nested(AnswersInput, load_default=lambda: {"statement": None})
     companions = Whole(0, MOST_COMPANIONS, load_default=0)
     language = fields.String(validate=one_of(("de", "en")), load_default=None)
+    portfolio_agreed = fields.Boolean(load_default=False)
 
 
 class CorrectionForm(Input):

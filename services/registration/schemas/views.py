@@ -106,6 +106,7 @@ class RegistrationView(Schema):
     seats = fields.Integer()
     reserved_seat = fields.Boolean()
     answers = fields.Dict()
+    attendance = fields.String(allow_none=True)
     created_at = fields.String()
 
 
@@ -114,6 +115,7 @@ class OwnRegistrationView(RegistrationView):
 
     event = fields.Nested(EventView)
     online_link = fields.String(allow_none=True)
+    portfolio_agreed = fields.Boolean()
 
 
 class RegistrationsView(Schema):
