@@ -3,16 +3,19 @@
 from services.directory.commands.find_doubles import AT_ONCE as DOUBLES_AT_ONCE
 from services.directory.commands.find_doubles import find_doubles
 from services.directory.commands.forget_expired import forget_expired
-from services.directory.commands.forget_people import forget_people
 from services.directory.commands.forget_past_events import AT_ONCE as EVENTS_AT_ONCE
 from services.directory.commands.forget_past_events import forget_past_events
+from services.directory.commands.forget_people import forget_people
 from services.directory.commands.hide_actor import hide_actor
 from services.directory.commands.plan_ahead import AT_ONCE as PLANS_AT_ONCE
 from services.directory.commands.plan_ahead import plan_ahead
-from services.directory.queries.stale_actors import to_hide
+from services.directory.commands.remind_owners import remind_owners
+from services.directory.queries.pictures import pictures_in_use
+from services.directory.queries.stale_actors import to_hide, to_remind
 from shared.runtime.service import Every
 from shared.signing.node import Node
 from shared.storage.database import Database
+from shared.storage.files import file_folder, forget_orphans
 
 _BATCHES = 10  # in one run; the next one goes on
 
@@ -30,6 +33,22 @@ def hide_stale_entries(database: Database, node: Node) -> None:
     for actor_id in due:
         with database.write() as session:
             hide_actor(session, node=node, actor_id=actor_id, now=node.clock())
+
+
+def remind_of_stale_entries(database: Database, node: Node) -> None:
+    """Asks owners whether old entries are still right, one transaction for each."""
+    with database.read() as session:
+        due = to_remind(session, node, node.clock(), _BATCHES * 10)
+    for actor_id in due:
+        with database.write() as session:
+            remind_owners(session, node=node, actor_id=actor_id, now=node.clock())
+
+
+def forget_unused_pictures(database: Database, node: Node) -> None:
+    """Pictures that no state of any entry names."""
+    with database.read() as session:
+        known = pictures_in_use(session)
+    forget_orphans(file_folder(node.settings.data, "directory"), known, node.clock())
 
 
 def plan_office_hours(database: Database, node: Node) -> None:
@@ -65,7 +84,9 @@ def forget_people_around_entries(database: Database, node: Node) -> None:
 JOBS = (
     Every(600, forget_expired_sign_ins),
     Every(3600, forget_people_around_entries),
+    Every(3600, remind_of_stale_entries),
     Every(3600, hide_stale_entries),
+    Every(24 * 3600, forget_unused_pictures),
     Every(60, plan_office_hours),
     Every(60, look_for_doubles),
     Every(3600, forget_event_copies),

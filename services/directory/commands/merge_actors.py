@@ -51,7 +51,7 @@ def merge_actors(
     for actor in (kept, other):
         keep_revision(session, actor, act="merged", by=by, now=now)
     index_actors(session, node, [kept, other], now)
-    move_links(session, node, kept, other, now)
+    move_links(session, node, kept, other, by, now)
     note(session, account_id=by, action="actor_merged", object_id=kept.id, now=now, other=other.id, name=other.name)
     note(session, account_id=by, action="actor_replaced", object_id=other.id, now=now, other=kept.id, name=kept.name)
     if was_public:

@@ -6,41 +6,39 @@ from sqlalchemy import ColumnElement, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from services.directory.commands.lock_account import lock_account
-from services.directory.commands.publish_changed_roles import publish_changed_roles
+from services.directory.commands.set_membership import set_membership
+from services.directory.commands.settle_suggestion import settle_suggestion
 from services.directory.commands.tell_actor import tell_actor
 from services.directory.domain.actors.rights import MEMBER_ROLES
 from services.directory.models.actors import Actor, ImportedRow
 from services.directory.models.doubles import Double, DoubleCheck
-from services.directory.models.people import AllianceMember, Claim, Contact, Membership, Suggestion
+from services.directory.models.people import AllianceMember, Claim, Contact, Membership
+from services.directory.queries.addresses import actor_url
 from shared.ids import next_version
 from shared.signing.node import Node
 
 
-def move_links(session: Session, node: Node, kept: Actor, other: Actor, now: datetime) -> None:
+def move_links(session: Session, node: Node, kept: Actor, other: Actor, by: str, now: datetime) -> None:
     """People, alliances, imported rows and earlier merges of `other` go to `kept`; both are locked."""
-    _move_memberships(session, node, kept, other, now)
+    _move_memberships(session, node, kept, other, by, now)
     _move_contacts(session, kept, other)
     _move_alliances(session, node, kept, other, now)
     _move_doubles(session, kept, other)
     for model in (Claim, ImportedRow):
         session.execute(update(model).where(model.actor == other.number).values(actor=kept.number))
-    # The suggestion has been decided.
-    session.execute(delete(Suggestion).where(Suggestion.actor == other.number))
+    # Whoever suggested the other hears which entry there was already.
+    settle_suggestion(session, node, other, now=now, reason=f"{kept.name}: {actor_url(node, kept)}")
     session.execute(update(Actor).where(Actor.merged_into == other.number).values(merged_into=kept.number))
 
 
-def _move_memberships(session: Session, node: Node, kept: Actor, other: Actor, now: datetime) -> None:
-    theirs = {one.account_id: one for one in session.scalars(select(Membership).where(Membership.actor == kept.number))}
+def _move_memberships(session: Session, node: Node, kept: Actor, other: Actor, by: str, now: datetime) -> None:
+    """Whoever has a part in both keeps the greater one."""
     for moved in session.scalars(select(Membership).where(Membership.actor == other.number)).all():
-        there = theirs.get(moved.account_id)
-        if there is None:
-            moved.actor = kept.number
-        else:
-            there.role = min(there.role, moved.role, key=MEMBER_ROLES.index)
-            session.delete(moved)
-        lock_account(session, moved.account_id)
-        publish_changed_roles(session, node=node, account_id=moved.account_id, now=now)
-    session.flush()
+        account = lock_account(session, moved.account_id)
+        there = session.get(Membership, (kept.number, account.id))
+        role = moved.role if there is None else min(there.role, moved.role, key=MEMBER_ROLES.index)
+        set_membership(session, node=node, actor=kept, account=account, role=role, by=by, now=now)
+        set_membership(session, node=node, actor=other, account=account, role=None, by=by, now=now)
 
 
 def _move_contacts(session: Session, kept: Actor, other: Actor) -> None:

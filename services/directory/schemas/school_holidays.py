@@ -1,0 +1,23 @@
+"""What the office may say about school holidays."""
+
+from typing import Any
+
+from marshmallow import ValidationError, validates_schema
+
+from services.directory.schemas.actor_input import Day
+from shared.web.fields import Input, Text
+from shared.web.marked import marked
+
+
+class SchoolHolidayInput(Input):
+    """First and last day without school, both included."""
+
+    name = Text(100, least=1, required=True)
+    from_ = Day(data_key="from", attribute="from", required=True)
+    until = Day(required=True)
+
+    @validates_schema
+    def is_in_order(self, data: dict[str, Any], **kwargs: Any) -> None:
+        """Raises ValidationError for an end before the beginning."""
+        if data.get("from") and data.get("until") and data["until"] < data["from"]:
+            raise ValidationError({"until": [marked("Das Ende liegt vor dem Anfang.")]})
