@@ -15,13 +15,13 @@ from services.registration.domain.status import ACTIVE
 from services.registration.domain.training import FORMATS
 from services.registration.domain.window import phase
 from services.registration.models import Event, EventSeats, Registration
-from services.registration.pages.badges import closed_code
 from services.registration.pages.event_page import most_companions, moved_words
 from services.registration.pages.sign_up import add_refusal, local_path
 from services.registration.queries.find_registration import find_by_link
 from services.registration.queries.online_link import online_link
 from services.registration.queries.registrations import position_of
 from services.registration.queries.signed_urls import CONFIRM, MANAGE, manage_url
+from services.registration.queries.state import closed_code
 from services.registration.refusals import REFUSALS
 from services.registration.schemas.registration_input import CorrectionForm
 from shared.web.context import node
