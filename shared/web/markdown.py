@@ -12,7 +12,10 @@ _markdown = MarkdownIt("commonmark", {"html": False, "breaks": True})
 
 
 def rendered(text: str) -> Markup:
-    """HTML without scripts, styles, pictures or anything that calls another site; headings begin at level 3, whatever people wrote."""
+    """HTML without scripts, styles, pictures or anything that calls another site.
+
+    Headings begin at level 3, whatever people wrote.
+    """
     html = _markdown.render(text)
     first = _HEADING.search(html)
     if first:

@@ -16,7 +16,7 @@ _COLUMNS = (Actor.id, Actor.source, Actor.code, Actor.version, Actor.content, Ac
 
 
 def exported(session: Session, node: Node, filters: Filters, today: str) -> Iterator[Entry]:
-    """The entries in the order of their names, without offers and requests whose time was over on the ISO day `today`."""
+    """The entries in the order of their names, without offers and requests that were over on the ISO day `today`."""
     statement = listed(session, filters)
     if statement is None:
         return

@@ -83,7 +83,7 @@
 
   const drawMarker = (items) => {
     const names = [...new Set(items.map((item) => item.name))];
-    const title = names.length > 1 ? `${word("Several")}: ${names.join(", ")}` : names[0];
+    const title = names.length > 1 ? `${names.length} ${word("Several")}: ${names.join(", ")}` : names[0];
     const marker = L.marker([items[0].latitude, items[0].longitude], {
       title,
       icon: L.divIcon({ className: "kz-marker", iconSize: [28, 28], html: names.length > 1 ? String(names.length) : "" }),
