@@ -67,14 +67,21 @@ def act_word(done: Done) -> str:
         "actor_published": _("Veröffentlicht"),
         "actor_withdrawn": _("Zurückgezogen"),
         "actor_hidden": _("Verborgen, weil lange niemand bestätigt hat"),
-        "actor_confirmed": _("Als richtig bestätigt")
-        if done.account_id
-        else _("Über den Link in der E-Mail bestätigt"),
+        "actor_confirmed": _("Bestätigt") if done.account_id else _("Über den Link in der E-Mail bestätigt"),
         "actor_reminded": ngettext("Erinnerung an %(num)s Adresse", "Erinnerung an %(num)s Adressen", _count(done)),
         "actor_merged": _("Hat „%(name)s“ aufgenommen", name=name),
         "actor_replaced": _("In „%(name)s“ aufgegangen", name=name),
         "actor_kept_apart": _("Als nicht dasselbe wie ein ähnlicher Eintrag vermerkt"),
         "actor_suggested": _("Vorgeschlagen"),
+        "actor_imported": _("Aus einer Datei übernommen"),
+        "suggestion_declined": _("Vorschlag abgelehnt"),
+        "member_added": _("Jemand pflegt den Eintrag oder gehört dazu"),
+        "member_changed": _("Jemand hat eine andere Aufgabe"),
+        "member_removed": _("Jemand gehört nicht mehr dazu"),
+        "contact_asked": _("Ansprechperson gefragt"),
+        "contact_agreed": _("Ansprechperson hat zugestimmt"),
+        "contact_refused": _("Ansprechperson möchte nicht genannt werden"),
+        "contact_removed": _("Ansprechperson entfernt"),
     }
     return words.get(done.action, done.action)
 
