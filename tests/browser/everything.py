@@ -46,6 +46,7 @@ def fill(node: EmbeddedNode) -> Everything:
         seated = _sign_up(node, event, f"person-mit-einer-sehr-langen-adresse-{number}@beispiel.example")
     _sign_up(node, confirming, "bestaetigung@beispiel.example")
     draft = drafted(node, title="Entwurf")
+    actor, actor_draft = _entries(node)
     mail = eventually(lambda: node.mails("bestaetigung@"))[0]
     confirm = link_in(mail.get_body(("plain",)).get_content(), node.url_of("/registration/confirm/"))  # type: ignore[union-attr]
     sign_in = first_admin_link(node.settings)
@@ -64,6 +65,9 @@ def fill(node: EmbeddedNode) -> Everything:
             "confirm": _path(confirm),
             "sign_in": _path(sign_in),
             "account": account,
+            "actor": actor["id"],
+            "actor_code": actor["short_url"].rsplit("/", 1)[1],
+            "actor_draft": actor_draft["id"],
         },
         tokens=tokens,
     )
@@ -72,6 +76,44 @@ def fill(node: EmbeddedNode) -> Everything:
 def _path(url: str) -> str:
     parts = urlsplit(url)
     return f"{parts.path}?{parts.query}"
+
+
+def _entries(node: EmbeddedNode) -> tuple[dict[str, str], dict[str, str]]:
+    """A published entry with everything that a page can show, and a draft."""
+    body = {
+        "kind": "institution",
+        "name": "Stadtteilkoordination Lichtenberg Mitte",
+        "summary": "Vernetzt Einrichtungen, Initiativen und Vereine.",
+        "description": "## Wir\n**Kommt** vorbei.\n\n- Kiezrunde\n- Kiezfonds",
+        "topics": ["neighbourhood", "funding"],
+        "tags": ["Kiezrunde"],
+        "places": [
+            {
+                "name": "KultSchule",
+                "street": "Sewanstraße 43",
+                "city": "Berlin",
+                "latitude": 52.5075,
+                "longitude": 13.5141,
+                "access": ["step_free", "accessible_toilet"],
+            }
+        ],
+        "languages": ["de", "en"],
+        "website": "https://eine-sehr-lange-adresse-der-stadtteilkoordination.example.org/lichtenberg-mitte",
+        "mailbox": "eine-sehr-lange-adresse-der-stadtteilkoordination@beispiel.example",
+        "phone": "030 5550123",
+        "opening_hours": "Mo-Th 11:00-15:00; PH off",
+        "by_appointment": True,
+        "appointment_url": "https://termin.example.org/",
+        "offers": [{"text": "Raum für Treffen"}],
+        "requests": [{"text": "Helfende Hände"}],
+        "founded": 2016,
+    }
+    made = node.post("/directory/api/actors", body, "coordinator")
+    assert made.status_code == 201, made.text
+    shown = node.post(f"/directory/api/actors/{made.json()['id']}/publish", {}, "coordinator")
+    assert shown.status_code == 200, shown.text
+    draft = node.post("/directory/api/actors", {"kind": "initiative", "name": "Entwurf eines Eintrags"}, "coordinator")
+    return dict(shown.json()), dict(draft.json())
 
 
 def _sign_up(node: EmbeddedNode, event: str, email: str) -> dict[str, str]:

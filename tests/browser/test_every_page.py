@@ -21,8 +21,14 @@ OFFICE = "/registration/office/events"
 # Who looks, and where; `{…}` is filled in from Everything.places.
 PAGES: dict[str, list[tuple[str, str]]] = {
     "/": [("resident", "/"), ("admin", "/")],
+    "/a/<code>": [("resident", "/a/{actor_code}"), ("resident", "/a/00000000")],
     "/accessibility": [("resident", "/accessibility")],
     "/aktuelles": [("resident", "/aktuelles")],
+    "/directory": [
+        ("resident", "/directory"),
+        ("coordinator", "/directory?q=nirgends&kind=x"),
+        ("juror", "/directory?kind=funder"),
+    ],
     "/directory/account": [("admin", "/directory/account"), ("juror", "/directory/account")],
     "/directory/accounts": [
         ("admin", "/directory/accounts"),
@@ -30,6 +36,11 @@ PAGES: dict[str, list[tuple[str, str]]] = {
         ("admin", "/directory/accounts?q=niemand"),
     ],
     "/directory/accounts/<account_id>": [("admin", "/directory/accounts/{account}")],
+    "/directory/actors/<actor_id>": [
+        ("resident", "/directory/actors/{actor}"),
+        ("coordinator", "/directory/actors/{actor}"),
+        ("coordinator", "/directory/actors/{actor_draft}"),
+    ],
     "/directory/sign-in": [("resident", "/directory/sign-in")],
     "/directory/sign-in/<link_id>": [("resident", "{sign_in}"), ("resident", "/directory/sign-in/unbekannt?t=falsch")],
     "/directory/sign-in/sent": [("resident", "/directory/sign-in/sent")],
@@ -71,6 +82,7 @@ PAGES: dict[str, list[tuple[str, str]]] = {
 }
 # What machines read, and files.
 NO_PAGES = {
+    "/directory/sitemap.xml",
     "/logo",
     "/notifications/feed.atom",
     "/registration/events/<event_id>/calendar.ics",

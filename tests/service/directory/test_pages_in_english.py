@@ -8,9 +8,25 @@ from sqlalchemy import insert
 from shared.storage.tables import failed_messages, job_runs
 from tests.apps import App
 from tests.german import check_in_english, german_words, routes_of_pages
+from tests.service.directory.entries import publish
 from tests.service.directory.people import Someone, add_account, ask_for_link, mailed_links, post, sign_in
 
 ACCOUNTS = "/directory/accounts"
+ENTRY = {
+    "name": "Neighbours of Hoenow Street",
+    "summary": "We repair together.",
+    "description": "Come in!",
+    "links": [{"label": "Programme", "url": "https://hoenow.example/programme"}],
+    "website": "https://hoenow.example/",
+    "phone": "030 1",
+    "tags": ["repair"],
+    "offers": [{"text": "A room", "from": "2027-02-01", "until": "2027-05-01"}, {"text": "Tea", "until": "2027-05-01"}],
+    "requests": [{"text": "A kettle", "from": "2027-02-01"}],
+    "legal_form": "e. V.",
+    "founded": 2016,
+    "appointment_url": "https://hoenow.example/meet",
+    "areas": ["de-be-1140", "de-be-11", "de-be-01", "de-be-02", "de-be-03"],
+}
 
 
 @pytest.fixture
@@ -30,7 +46,16 @@ def test_every_page_is_english(app: App, admin: Someone) -> None:
     ask_for_link(app, "ada@example.org")
     link = mailed_links(app, "ada@example.org")[-1]
     stranger = app.client()
+    entry = publish(app, **ENTRY)
+    publish(app, name="Quiet place", opening_hours=None, by_appointment=False, places=[], summary="")
     entrance = ["/directory/sign-in", "/directory/sign-in?signed-out=yes&lang=en", "/directory/sign-in/sent"]
+    entrance += [
+        "/directory",
+        "/directory?q=neighburs&lang=en",
+        "/directory?kind=x&lang=en",
+        "/directory?kind=funder&lang=en",
+    ]
+    entrance += [f"/directory/actors/{entry['id']}"]
     routes = check_in_english(app, stranger, [*entrance, link, link[:-3]])
     paths = ["/directory/account", "/directory/account?saved=yes&lang=en", "/directory/operations"]
     paths += [ACCOUNTS, f"{ACCOUNTS}?q=nobody&lang=en", f"{ACCOUNTS}?invited=yes&lang=en", page]
