@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from services.directory.pages.difference_words import key_words
+from services.directory.pages.people_acts import people_act_word
 from shared.storage.activity import Done
 
 
@@ -83,7 +84,7 @@ def act_word(done: Done) -> str:
         "contact_refused": _("Ansprechperson möchte nicht genannt werden"),
         "contact_removed": _("Ansprechperson entfernt"),
     }
-    return words.get(done.action, done.action)
+    return words.get(done.action) or people_act_word(done)
 
 
 def _keys(keys: list[str]) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from services.directory.domain import lifetimes
+from services.directory.domain.actors import people_kept
 from services.notifications.domain import kept
 from services.registration.domain import retention
 from shared.web.layout import static_url
@@ -80,5 +81,9 @@ def test_the_privacy_page_says_what_registration_and_directory_really_do() -> No
     assert timedelta(days=kept.STATEMENT_DAYS) == retention.STATEMENTS
     assert timedelta(days=kept.WAITING_DAYS) == retention.WAITING
     assert timedelta(days=kept.ENDED_DAYS) == retention.ENDED
+    assert timedelta(days=kept.UNCONFIRMED_ENTRY_DAYS) == people_kept.UNCONFIRMED
+    assert timedelta(days=kept.UNDECIDED_ENTRY_DAYS) == people_kept.UNDECIDED
+    assert timedelta(days=kept.DECIDED_CLAIM_DAYS) == people_kept.DECIDED_CLAIMS
+    assert timedelta(days=kept.UNANSWERED_CONTACT_DAYS) == people_kept.UNANSWERED_CONTACTS
     assert timedelta(hours=kept.UNCONFIRMED_HOURS) == retention.UNCONFIRMED
     assert timedelta(hours=kept.SESSION_HOURS) == lifetimes.SESSION
