@@ -67,19 +67,22 @@ class Connection:
         return more
 
 
-def _client(url: str, requests: Sequence[bytes], start: Any, results: list[tuple[float, float, int]]) -> None:
+def _client(
+    url: str, requests: Sequence[bytes], start: Any, delay: float, results: list[tuple[float, float, int]]
+) -> None:
     connection = Connection(url)
     start.wait()
+    time.sleep(delay)
     for request in requests:
         begun = time.monotonic()
         status, _ = connection.ask(request)
         results.append((begun, time.monotonic(), status))
 
 
-def _process(url: str, shares: list[list[bytes]], start: Any, channel: Any) -> None:
+def _process(url: str, shares: list[tuple[float, list[bytes]]], start: Any, channel: Any) -> None:
     results: list[tuple[float, float, int]] = []
     together = Barrier(len(shares) + 1)
-    threads = [Thread(target=_client, args=(url, share, together, results)) for share in shares]
+    threads = [Thread(target=_client, args=(url, share, together, delay, results)) for delay, share in shares]
     for thread in threads:
         thread.start()
     start.wait()
@@ -89,11 +92,14 @@ def _process(url: str, shares: list[list[bytes]], start: Any, channel: Any) -> N
     channel.put(results)
 
 
-def load(url: str, requests: list[bytes], clients: int = CLIENTS) -> Load:
-    """Sends the requests from `clients` connections in several processes, all beginning at the same moment."""
+def load(url: str, requests: list[bytes], clients: int = CLIENTS, within: float = 0.0) -> Load:
+    """Sends the requests from `clients` connections in several processes.
+
+    They begin at the same moment, or one after the other, evenly, within so many seconds.
+    """
     processes = min(PROCESSES, clients)
     start, channel = multiprocessing.Barrier(processes), multiprocessing.Queue()
-    shares = [requests[number::clients] for number in range(clients)]
+    shares = [(within * number / clients, requests[number::clients]) for number in range(clients)]
     workers = [
         multiprocessing.Process(target=_process, args=(url, shares[number::processes], start, channel))
         for number in range(processes)

@@ -50,9 +50,10 @@ def measure_sign_ups(node: SeparateNode) -> list[dict[str, Any]]:
 
 
 def measure_rush(node: SeparateNode) -> dict[str, Any]:
-    """Five hundred people within a second for twenty places."""
-    event_id = publish_events(node, 1)[0]
-    rush: Load = load(node.url_of("/registration/"), _requests(node, [event_id], 500, "rush"), clients=500)
+    """Five hundred people within a second for twenty places, on a node that has taken sign-ups before."""
+    event_id, earlier = publish_events(node, 2)
+    load(node.url_of("/registration/"), _requests(node, [earlier], 320, "warm-rush"))
+    rush: Load = load(node.url_of("/registration/"), _requests(node, [event_id], 500, "rush"), clients=500, within=1.0)
     seats = node.get(f"/registration/api/events/{event_id}").json()["seats"]
     # A quick answer counts only if it was a true one.
     assert sorted(rush.statuses) == [201] * 500, "somebody was not answered"
@@ -63,7 +64,7 @@ def measure_rush(node: SeparateNode) -> dict[str, Any]:
         assert session.scalars(by_arrival, {"id": event_id}).all() == ["confirmed"] * 20 + ["waitlisted"] * 480
     database.close()
     return {
-        "what": "rush: 500 people for 20 places, slowest answer in seconds",
+        "what": "rush: 500 people within a second for 20 places, slowest answer in seconds",
         "ours": round(max(rush.took), 2),
         "most": 3.0,
         "answered": sum(status == 201 for status in rush.statuses),
