@@ -1,6 +1,5 @@
-"""Residents look for somebody in the directory: by keyboard alone, with and without the map, with and without script."""
+"""Residents look for somebody in the directory: by keyboard alone, with the map and without, without script."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -45,7 +44,7 @@ def entered(node: EmbeddedNode, name: str, **more: Any) -> None:
 
 
 @pytest.fixture(scope="module")
-def kiez(node: EmbeddedNode) -> Iterator[EmbeddedNode]:
+def kiez(node: EmbeddedNode) -> EmbeddedNode:
     """A node whose directory has somebody in it."""
     here = {"street": "Sewanstraße 43", "city": "Berlin", "latitude": 52.5075, "longitude": 13.5141}
     beside = {"street": "Hönower Weg 1", "city": "Berlin", "latitude": 52.5041, "longitude": 13.5036}
@@ -53,7 +52,7 @@ def kiez(node: EmbeddedNode) -> Iterator[EmbeddedNode]:
     entered(node, "Werkstatt im Keller", places=[beside])
     entered(node, "Treffpunkt ohne Zeiten", places=[{**here, "access": ["step_free"]}], opening_hours=None)
     entered(node, "Haus in Mitte", places=[], areas=["de-be-01"])
-    yield node
+    return node
 
 
 def ready(page: Page) -> None:
