@@ -47,6 +47,11 @@ class Contract:
         loaded: dict[str, Any] = _reader(self.schema).load(data)
         return loaded
 
+    def dump(self, loaded: Mapping[str, Any]) -> dict[str, Any]:
+        """Loaded data as JSON values again: exactly the fields that the contract names."""
+        dumped: dict[str, Any] = _checker(self.schema).dump(loaded)
+        return dumped
+
     def check(self, data: Mapping[str, Any]) -> None:
         """Raises marshmallow.ValidationError for data that do not fit exactly: what a publisher is held to."""
         _checker(self.schema).load(data)

@@ -36,18 +36,22 @@ class VerificationKey(TypedDict):
     valid_until: datetime | None
 
 
-def sign_message(attributes: Mapping[str, Any], private_key: Ed25519PrivateKey) -> dict[str, Any]:
+def sign_message(
+    attributes: Mapping[str, Any], private_key: Ed25519PrivateKey, *further: Ed25519PrivateKey
+) -> dict[str, Any]:
     """A copy with `dssematerial` and, where there is an `objectversion`, `signedextattrs`; older ones are replaced.
 
-    Other extension attributes are left in but not covered: whoever verifies the message drops them. Raises
-    SignatureRefused (malformed_message) for a message that nobody could verify.
+    Other extension attributes are left in but not covered: whoever verifies the message drops them. With `further` keys
+    it carries several signatures, of which one that is known is enough. Raises SignatureRefused (malformed_message) for
+    a message that nobody could verify.
     """
     message = {name: value for name, value in attributes.items() if name not in ("dssematerial", "signedextattrs")}
     if message.get("objectversion") is not None:
         message["signedextattrs"] = "objectversion"
     material = covered(message).material()
-    signature = Signature(jwk.thumbprint(private_key), private_key.sign(pae(PAYLOAD_TYPE, material)))
-    message["dssematerial"] = write_envelope(Envelope(PAYLOAD_TYPE, material, (signature,)))
+    signed = pae(PAYLOAD_TYPE, material)
+    signatures = tuple(Signature(jwk.thumbprint(key), key.sign(signed)) for key in (private_key, *further))
+    message["dssematerial"] = write_envelope(Envelope(PAYLOAD_TYPE, material, signatures))
     return message
 
 

@@ -9,6 +9,7 @@ from werkzeug.exceptions import HTTPException
 
 from shared.web.language import current_language
 
+_SHARED_DOORS = {f"federation/{door}" for door in ("node", "stream", "asyncapi.json", "schemas")}
 TYPE = "https://kieznetz.org/problems/"  # a name, not an address: RFC 9457 section 3.1.1
 
 
@@ -52,9 +53,9 @@ def problem(status: int, code: str, title: str, detail: str, **more: Any) -> Res
 
 
 def wants_json() -> bool:
-    """Whether the request came through a JSON door (by path: /<service>/api and what federation fixes)."""
+    """Whether the request came through a door for programs: /<service>/api, and the addresses that all nodes share."""
     parts = request.path.split("/", 3)
-    return len(parts) > 2 and parts[2] == "api"
+    return len(parts) > 2 and (parts[2] == "api" or "/".join(parts[1:3]) in _SHARED_DOORS)
 
 
 def answer(status: int, code: str, title: str, detail: str, **more: Any) -> Response:
