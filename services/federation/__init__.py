@@ -1,6 +1,9 @@
 """Federation: the border between nodes (Partnerknoten).
 
-Owns: nothing yet; peers, partners, the signed public log and its two doors are to come
-Publishes: nothing yet
-Listens to: directory.session_ended, directory.roles_changed
+Owns: the node's signing keys, the signed public log and its doors; peers and partners are to come
+Publishes: nothing on the node's own bus; to everybody, signed, what the other services made public
+Listens to: directory.session_ended, directory.roles_changed, directory.actor_published, directory.actor_changed,
+directory.actor_withdrawn, directory.alliance_formed, directory.alliance_changed, directory.alliance_ended,
+registration.event_published, registration.event_changed, registration.event_moved, registration.event_cancelled,
+registration.event_withdrawn
 """

@@ -1,9 +1,20 @@
 """What the federation service is made of."""
 
-from sqlalchemy import MetaData
-
+from services.federation.api.node import node_api
+from services.federation.api.stream import stream_api
 from services.federation.domain.refused import Refused
 from services.federation.handlers import HANDLERS
+from services.federation.jobs import JOBS
+from services.federation.models.declared import Base
+from services.federation.refusals import REFUSALS
 from shared.runtime.service import Service
 
-SERVICE = Service(name="federation", metadata=MetaData(), handlers=HANDLERS, refused=Refused, refusals={})
+SERVICE = Service(
+    name="federation",
+    metadata=Base.metadata,
+    handlers=HANDLERS,
+    refused=Refused,
+    refusals=REFUSALS,
+    api=(node_api, stream_api),
+    jobs=JOBS,
+)

@@ -1,0 +1,53 @@
+"""A public fact of this node waits to be signed."""
+
+from datetime import datetime
+
+from sqlalchemy import insert
+from sqlalchemy.orm import Session
+
+from services.federation.domain.kinds import kind_of
+from services.federation.models.log import WaitingFact
+from services.federation.queries.own_node import own_node
+from shared.contracts.contract import Contract
+from shared.messaging.message import Message
+
+
+class NotPublic(Exception):
+    """A fact that is not for everybody was about to be published: a programming error."""
+
+
+def note_fact(session: Session, *, contract: Contract, message: Message, now: datetime) -> None:
+    """Keeps exactly what the contract names; other nodes' facts are left alone. Raises NotPublic."""
+    if not contract.public:
+        raise NotPublic(contract.type)
+    if _own_identity(session) not in (None, message.source):
+        return
+    body = Message(
+        id=message.id,
+        source=message.source,
+        type=message.type,
+        subject=message.subject,
+        time=message.time,
+        objectversion=message.objectversion,
+        data=contract.dump(message.data),
+    ).to_json()
+    session.execute(
+        insert(WaitingFact).values(
+            source=message.source,
+            kind=kind_of(contract.type),
+            subject=message.subject,
+            type=contract.type,
+            version=message.objectversion,
+            body=body.decode(),
+            recorded_at=now,
+        )
+    )
+
+
+def _own_identity(session: Session) -> str | None:
+    """None before the node has noted it: then the appender, which knows it, leaves others' facts out."""
+    if "own_identity" not in session.info:
+        own = own_node(session)
+        session.info["own_identity"] = None if own is None else own.identity
+    identity: str | None = session.info["own_identity"]
+    return identity

@@ -1,0 +1,1 @@
+"""What HTTP may send, and what this node publishes, as schemas."""
