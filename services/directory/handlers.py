@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from services.directory.commands.copy_event import copy_event, withdraw_event_copy
 from services.directory.commands.keep_copy import drop_copy, keep_copy
+from services.directory.commands.note_training import drop_training, note_training
 from shared.contracts import directory, registration
 from shared.messaging.message import Message
 from shared.storage.delivery import Handlers
@@ -75,6 +76,17 @@ def on_event_withdrawn(session: Session, message: Message, now: datetime) -> Non
     )
 
 
+def on_training_attended(session: Session, message: Message, now: datetime) -> None:
+    """It goes into the portfolio of whoever agreed."""
+    note_training(session, source=message.source, training=message.data, now=now)
+
+
+def on_training_attendance_withdrawn(session: Session, message: Message, now: datetime) -> None:
+    """It does not belong in the portfolio any more."""
+    told = message.data
+    drop_training(session, source=message.source, ref=told["person"]["ref"], event_id=told["event_id"])
+
+
 def _copy(session: Session, message: Message) -> None:
     copy_event(
         session,
@@ -108,4 +120,6 @@ HANDLERS: Handlers = {
     registration.EVENT_MOVED: on_event_moved,
     registration.EVENT_CANCELLED: on_event_cancelled,
     registration.EVENT_WITHDRAWN: on_event_withdrawn,
+    registration.TRAINING_ATTENDED: on_training_attended,
+    registration.TRAINING_ATTENDANCE_WITHDRAWN: on_training_attendance_withdrawn,
 }

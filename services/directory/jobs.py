@@ -7,6 +7,8 @@ from services.directory.commands.forget_past_events import AT_ONCE as EVENTS_AT_
 from services.directory.commands.forget_past_events import forget_past_events
 from services.directory.commands.forget_people import forget_people
 from services.directory.commands.hide_actor import hide_actor
+from services.directory.commands.look_after_portfolios import AT_ONCE as PORTFOLIOS_AT_ONCE
+from services.directory.commands.look_after_portfolios import look_after_portfolios
 from services.directory.commands.plan_ahead import AT_ONCE as PLANS_AT_ONCE
 from services.directory.commands.plan_ahead import plan_ahead
 from services.directory.commands.remind_owners import remind_owners
@@ -81,7 +83,16 @@ def forget_people_around_entries(database: Database, node: Node) -> None:
         forget_people(session, node.clock())
 
 
+def look_after_all_portfolios(database: Database, node: Node) -> None:
+    """New portfolios are told to their owners; untouched ones go, after a mail."""
+    for _batch in range(_BATCHES):
+        with database.write() as session:
+            if look_after_portfolios(session, node=node, now=node.clock()) < PORTFOLIOS_AT_ONCE:
+                return
+
+
 JOBS = (
+    Every(60, look_after_all_portfolios),
     Every(600, forget_expired_sign_ins),
     Every(3600, forget_people_around_entries),
     Every(3600, remind_of_stale_entries),

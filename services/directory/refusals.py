@@ -1,10 +1,12 @@
 """How this service's refusals are told."""
 
 from services.directory.people_refusals import PEOPLE_REFUSALS
+from services.directory.portfolio_refusals import PORTFOLIO_REFUSALS
 from shared.web.problems import Refusal
 
 REFUSALS = {
     **PEOPLE_REFUSALS,
+    **PORTFOLIO_REFUSALS,
     "link_void": Refusal(
         410,
         "Dieser Anmeldelink gilt nicht mehr: Er ist abgelaufen, schon benutzt oder unvollständig.",

@@ -5,6 +5,7 @@ from services.directory.api.actors import actors_api
 from services.directory.api.areas import areas_api
 from services.directory.api.exports import exports_api
 from services.directory.api.map_data import map_api
+from services.directory.api.portfolios import portfolios_api
 from services.directory.api.suggestions import suggestions_api
 from services.directory.domain.refused import Refused
 from services.directory.handlers import HANDLERS
@@ -25,6 +26,8 @@ from services.directory.pages.office import office_pages
 from services.directory.pages.office_claims import office_claims_pages
 from services.directory.pages.office_entry import entry_office_pages
 from services.directory.pages.office_suggestions import office_suggestions_pages
+from services.directory.pages.portfolio import portfolio_pages
+from services.directory.pages.portfolio_door import portfolio_door_pages
 from services.directory.pages.print_list import print_pages
 from services.directory.pages.revisions import revision_pages
 from services.directory.pages.school_holidays import holiday_pages
@@ -42,7 +45,7 @@ SERVICE = Service(
     handlers=HANDLERS,
     refused=Refused,
     refusals=REFUSALS,
-    api=(accounts_api, actors_api, areas_api, exports_api, map_api, suggestions_api),
+    api=(accounts_api, actors_api, areas_api, exports_api, map_api, portfolios_api, suggestions_api),
     pages=(
         sign_in_pages,
         account_pages,
@@ -67,6 +70,8 @@ SERVICE = Service(
         members_pages,
         contacts_pages,
         contact_link_pages,
+        portfolio_door_pages,
+        portfolio_pages,
         picture_routes("directory"),
     ),
     jobs=JOBS,

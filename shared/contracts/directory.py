@@ -43,7 +43,9 @@ class AccountNamed(Schema):
 
 
 class EntryLetter(Schema):
-    """A mail about an entry of this node; `link` opens a page, `note` is what somebody wrote to the reader.
+    """A mail about an entry of this node, or about the reader's own competence portfolio: then it names no actor.
+
+    `link` opens a page, `note` is what somebody wrote to the reader.
 
     In a letter that asks to confirm an address, `actor_name` is null if whoever typed the address typed the name, too:
     else anybody could send words of theirs to a stranger.
@@ -63,6 +65,8 @@ class EntryLetter(Schema):
                 "entry_reminder",
                 "alliance_invited",
                 "alliance_answered",
+                "portfolio_link",
+                "portfolio_ends",
             ]
         ),
     )

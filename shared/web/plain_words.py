@@ -28,6 +28,7 @@ def job_in_words(name: str) -> str:
         "keep_dead_letters": _("Nachrichten ansehen, an denen die Verarbeitung abgestürzt ist"),
         "lapse_unconfirmed": _("Nicht bestätigte Anmeldungen verfallen lassen"),
         "send_reminders": _("An Veranstaltungen erinnern"),
+        "look_after_all_portfolios": _("Kompetenzportfolios mitteilen und vergessene löschen"),
         "forget_event_copies": _("Kopien vergangener Veranstaltungen löschen"),
         "remind_of_stale_entries": _("An alte Einträge im Adressbuch erinnern"),
         "hide_stale_entries": _("Einträge verbergen, die lange niemand bestätigt hat"),

@@ -25,7 +25,7 @@ def copy_event(session: Session, *, source: str, event_id: str, version: int, ev
         return
     copy.status, copy.title, copy.url = event["status"], event["title"][:300], event["url"]
     copy.starts_at, copy.ends_at, copy.timezone = event["starts_at"], event["ends_at"], event["timezone"]
-    copy.online = event["online"]
+    copy.online, copy.format, copy.topics = event["online"], event["format"][:40], event["topics"]
     copy.place = event["venue"]["name"][:300] if event["venue"] else None
     session.add(copy)
     session.flush()
@@ -41,7 +41,7 @@ def withdraw_event_copy(session: Session, *, source: str, event_id: str, version
         return
     copy.status, copy.title, copy.url, copy.place = "withdrawn", "", "", None
     copy.starts_at = copy.ends_at = told_at
-    copy.timezone, copy.online = "UTC", False
+    copy.timezone, copy.online, copy.format, copy.topics = "UTC", False, "", []
     session.add(copy)
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import BigInteger, ForeignKeyConstraint, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.directory.models.declared import Base
-from shared.storage.types import Moment
+from shared.storage.types import Json, Moment
 
 
 class EventCopy(Base):
@@ -24,6 +24,8 @@ class EventCopy(Base):
     ends_at: Mapped[datetime] = mapped_column(Moment, index=True)  # of a withdrawn one: when that was told
     timezone: Mapped[str] = mapped_column(String(60))
     online: Mapped[bool]
+    format: Mapped[str] = mapped_column(String(40), server_default="")
+    topics: Mapped[list[str]] = mapped_column(Json, server_default="[]")
     place: Mapped[str | None] = mapped_column(String(300))
 
 

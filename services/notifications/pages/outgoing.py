@@ -65,6 +65,8 @@ def _kind_words() -> dict[str, str]:
         kinds.ENTRY_REMINDER: _("Bitte, einen Eintrag zu prüfen"),
         kinds.ALLIANCE_INVITED: _("Einladung in ein Bündnis"),
         kinds.ALLIANCE_ANSWERED: _("Antwort auf die Einladung in ein Bündnis"),
+        kinds.PORTFOLIO_LINK: _("Link zum Kompetenzportfolio"),
+        kinds.PORTFOLIO_ENDS: _("Kompetenzportfolio wird bald gelöscht"),
     }
 
 

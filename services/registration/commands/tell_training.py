@@ -1,6 +1,7 @@
 """Tell the rest of the node what belongs in somebody's competence portfolio, or does so no longer."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -21,7 +22,7 @@ def tell_training(
     belongs = belongs_in_portfolio(registration)
     if belongs == before:
         return
-    about = {"source": node.identity, "subject": registration.id, "version": next_version(0, now), "now": now}
+    about: dict[str, Any] = {"source": node.identity, "subject": registration.id, "version": next_version(0, now), "now": now}
     if not belongs:
         gone = {"person": {"ref": registration.person_ref}, "event_id": event.id}
         record(session, TRAINING_ATTENDANCE_WITHDRAWN, data=gone, **about)

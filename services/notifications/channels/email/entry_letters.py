@@ -1,4 +1,4 @@
-"""The words of mails about entries of the directory: suggestions, claims, contacts, reminders, alliances."""
+"""The words of mails about the directory: suggestions, claims, contacts, reminders, alliances, portfolios."""
 
 from dataclasses import dataclass, field
 
@@ -55,6 +55,8 @@ def _said(_: Words, kind: str, actor: str, node: str) -> _Said:
         return _about_a_claim(_, kind, actor, node)
     if kind in (kinds.ALLIANCE_INVITED, kinds.ALLIANCE_ANSWERED):
         return _about_an_alliance(_, kind, actor)
+    if kind in (kinds.PORTFOLIO_LINK, kinds.PORTFOLIO_ENDS):
+        return _about_a_portfolio(_, kind, node)
     if kind == kinds.CONTACT_CONFIRM:
         return _Said(
             _("Dürfen wir Ihren Namen zeigen? %(actor)s", actor=actor),
@@ -152,4 +154,29 @@ def _about_an_alliance(_: Words, kind: str, actor: str) -> _Said:
         [_("zu Ihrer Einladung in das Bündnis „%(actor)s“ gibt es eine Antwort.", actor=actor)],
         button=_("Zum Bündnis"),
         quote=_("Die Antwort:"),
+    )
+
+
+def _about_a_portfolio(_: Words, kind: str, node: str) -> _Said:
+    if kind == kinds.PORTFOLIO_LINK:
+        return _Said(
+            _("Ihr Kompetenzportfolio"),
+            [
+                _("mit diesem Link kommen Sie zu Ihrem Kompetenzportfolio bei %(node)s.", node=node),
+                _(
+                    "Darin stehen die Fortbildungen, bei denen Sie zugestimmt haben. "
+                    "Nur Sie sehen es, bis Sie es teilen."
+                ),
+            ],
+            button=_("Portfolio ansehen"),
+            notes=[_("Der Link gilt 7 Tage. Er ist wie ein Schlüssel: Geben Sie ihn nicht weiter.")],
+        )
+    return _Said(
+        _("Ihr Kompetenzportfolio wird bald gelöscht"),
+        [
+            _("mit Ihrem Kompetenzportfolio bei %(node)s ist lange nichts geschehen.", node=node),
+            _("In 30 Tagen löschen wir es. Wollen Sie es behalten, dann öffnen Sie es und drücken den Knopf dort."),
+        ],
+        button=_("Portfolio ansehen"),
+        notes=[_("Brauchen Sie es nicht mehr, dann müssen Sie nichts tun.")],
     )
