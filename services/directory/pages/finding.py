@@ -3,8 +3,9 @@
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Blueprint, Response, make_response, render_template
+from flask import Blueprint, Response, current_app, make_response, render_template
 from flask.blueprints import BlueprintSetupState
+from markupsafe import Markup
 
 from services.directory.api.actors import filters_of
 from services.directory.pages import entry_words
@@ -13,9 +14,11 @@ from services.directory.pages.finding_form import asked, narrowed, same_filters
 from services.directory.queries.actors import Found, open_spans, public_actors
 from services.directory.queries.finding import count_found, has_copies
 from services.directory.queries.vocabulary import near_words
-from shared.contracts.areas import area_in_words
+from shared.contracts.areas import AREAS, area_in_words
 from shared.web.context import node
+from shared.web.forms import Form
 from shared.web.headers import POLICY
+from shared.web.language import current_language
 from shared.web.paging import page_of, read_cursor
 from shared.web.transaction import session
 
@@ -68,12 +71,28 @@ def find() -> Response:
         first=HERE + same if query["cursor"] else None,
         same=same,
         narrowed=narrowed(form),
-        areas=entry_words.area_groups(),
-        copies=has_copies(session(), node()),
+        filter=_filter(form, has_copies(session(), node())),
     )
     response = make_response(page, 422 if form.errors else 200)
     response.headers["Content-Security-Policy"] = map_policy(node().settings.tiles)
     return response
+
+
+def _filter(form: Form, copies: bool) -> Markup:
+    """The form; while nothing is asked for, it is the same for everybody and made once."""
+
+    def made() -> Markup:
+        shown = {"form": form, "here": HERE, "narrowed": narrowed(form), "copies": copies}
+        areas = entry_words.area_groups()
+        return Markup(render_template("directory/_filter.html", areas=areas, **shown))  # noqa: S704  from a template
+
+    if form.values or form.errors:
+        return made()
+    kept: dict[Any, Markup] = current_app.extensions.setdefault("blank_filters", {})
+    key = (current_language(), copies, *AREAS)
+    if key not in kept:
+        kept[key] = made()
+    return kept[key]
 
 
 def map_policy(tiles: str | None) -> str:

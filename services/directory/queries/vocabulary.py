@@ -43,6 +43,8 @@ def _words(session: Session) -> tuple[dict[str, int], dict[str, dict[str, int]]]
 
 
 def _meant(session: Session, asked: list[str]) -> tuple[dict[str, int], list[dict[str, int]]]:
+    if not asked:
+        return {}, []
     numbers, looked_up = _words(session)
     vocabulary = list(numbers)
     for word in asked:
