@@ -22,7 +22,8 @@ def tell_training(
     belongs = belongs_in_portfolio(registration)
     if belongs == before:
         return
-    about: dict[str, Any] = {"source": node.identity, "subject": registration.id, "version": next_version(0, now), "now": now}
+    version = next_version(0, now)
+    about: dict[str, Any] = {"source": node.identity, "subject": registration.id, "version": version, "now": now}
     if not belongs:
         gone = {"person": {"ref": registration.person_ref}, "event_id": event.id}
         record(session, TRAINING_ATTENDANCE_WITHDRAWN, data=gone, **about)
