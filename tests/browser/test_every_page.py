@@ -18,6 +18,7 @@ from tests.nodes import EmbeddedNode, running
 from tests.servers.chromium import axe_violations
 
 OFFICE = "/registration/office/events"
+KEEPING = "/directory/office"
 # Who looks, and where; `{…}` is filled in from Everything.places.
 PAGES: dict[str, list[tuple[str, str]]] = {
     "/": [("resident", "/"), ("admin", "/")],
@@ -41,6 +42,25 @@ PAGES: dict[str, list[tuple[str, str]]] = {
         ("coordinator", "/directory/actors/{actor}"),
         ("coordinator", "/directory/actors/{actor_draft}"),
     ],
+    "/directory/confirm/<actor_id>": [("resident", "/directory/confirm/{actor}?t=falsch")],
+    "/directory/mine": [("coordinator", "/directory/mine")],
+    KEEPING: [
+        ("coordinator", KEEPING),
+        ("admin", f"{KEEPING}?state=published"),
+        ("coordinator", f"{KEEPING}?q=nirgends"),
+    ],
+    f"{KEEPING}/actors/new": [("coordinator", f"{KEEPING}/actors/new")],
+    f"{KEEPING}/actors/<actor_id>": [
+        ("coordinator", f"{KEEPING}/actors/{{actor}}"),
+        ("coordinator", f"{KEEPING}/actors/{{actor_draft}}"),
+    ],
+    f"{KEEPING}/actors/<actor_id>/edit": [("coordinator", f"{KEEPING}/actors/{{actor}}/edit")],
+    f"{KEEPING}/actors/<actor_id>/revisions": [("coordinator", f"{KEEPING}/actors/{{actor}}/revisions")],
+    f"{KEEPING}/actors/<actor_id>/withdraw": [("coordinator", f"{KEEPING}/actors/{{actor}}/withdraw")],
+    f"{KEEPING}/doubles": [("coordinator", f"{KEEPING}/doubles")],
+    f"{KEEPING}/doubles/merge": [("coordinator", f"{KEEPING}/doubles/merge?kept={{actor}}&other={{actor_draft}}")],
+    f"{KEEPING}/print": [("coordinator", f"{KEEPING}/print"), ("admin", f"{KEEPING}/print?area=de-be-1140")],
+    f"{KEEPING}/school-holidays": [("coordinator", f"{KEEPING}/school-holidays")],
     "/directory/sign-in": [("resident", "/directory/sign-in")],
     "/directory/sign-in/<link_id>": [("resident", "{sign_in}"), ("resident", "/directory/sign-in/unbekannt?t=falsch")],
     "/directory/sign-in/sent": [("resident", "/directory/sign-in/sent")],
@@ -82,6 +102,8 @@ PAGES: dict[str, list[tuple[str, str]]] = {
 }
 # What machines read, and files.
 NO_PAGES = {
+    "/directory/pictures/<name>/<any(large, small):size>",
+    f"{KEEPING}/print.pdf",
     "/directory/sitemap.xml",
     "/logo",
     "/notifications/feed.atom",
