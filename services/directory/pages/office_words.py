@@ -7,7 +7,6 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from services.directory.pages.difference_words import key_words
-from services.directory.pages.people_acts import people_act_word
 from shared.storage.activity import Done
 
 
@@ -76,6 +75,8 @@ def act_word(done: Done) -> str:
         "actor_suggested": _("Vorgeschlagen"),
         "actor_imported": _("Aus einer Datei übernommen"),
         "suggestion_declined": _("Vorschlag abgelehnt"),
+        "claim_accepted": _("Eintrag übergeben"),
+        "claim_declined": _("Übernahme abgelehnt"),
         "member_added": _("Jemand pflegt den Eintrag oder gehört dazu"),
         "member_changed": _("Jemand hat eine andere Aufgabe"),
         "member_removed": _("Jemand gehört nicht mehr dazu"),
@@ -84,7 +85,7 @@ def act_word(done: Done) -> str:
         "contact_refused": _("Ansprechperson möchte nicht genannt werden"),
         "contact_removed": _("Ansprechperson entfernt"),
     }
-    return words.get(done.action) or people_act_word(done)
+    return words.get(done.action, done.action)
 
 
 def _keys(keys: list[str]) -> str:
