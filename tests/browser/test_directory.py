@@ -92,6 +92,9 @@ def test_the_map_is_used_by_keyboard_and_can_be_skipped(kiez: EmbeddedNode, page
     page.keyboard.press("Enter")
     link = page.locator(".leaflet-popup").get_by_role("link", name="Werkstatt im Keller")
     expect(link).to_be_focused()
+    expect(page.locator(".leaflet-popup")).to_have_css("opacity", "1")
+    assert axe_violations(page) == []
+    page.emulate_media(color_scheme="dark")
     assert axe_violations(page) == []
     page.keyboard.press("Escape")
     expect(page.locator(".leaflet-popup-content")).to_have_count(0)

@@ -11,19 +11,23 @@
   const holder = document.getElementById("map");
   const CONSENT = "kieznetz-tiles";
   const NEAR = 12; // the zoom from which quarters are named instead of districts
+  const FAR = 10; // below it districts are too small for their names
 
   section.hidden = false;
   for (const link of document.querySelectorAll(".kz-to-map")) link.hidden = false;
 
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const map = L.map(holder, {
-    zoomControl: false, maxZoom: 18, zoomAnimation: !still, fadeAnimation: !still, markerZoomAnimation: !still,
+    zoomControl: false, maxZoom: 18, zoomSnap: 0.5, zoomAnimation: !still, fadeAnimation: !still, markerZoomAnimation: !still,
     inertia: !still, scrollWheelZoom: false,
   });
   map.attributionControl.setPrefix('<a href="https://leafletjs.com" rel="noopener">Leaflet</a>');
   L.control.zoom({ zoomInTitle: word("In"), zoomOutTitle: word("Out") }).addTo(map);
-  map.setView([52.51, 13.4], 10);
-  map.on("zoomend", () => holder.classList.toggle("kz-map--near", map.getZoom() >= NEAR));
+  map.on("zoomend", () => {
+    holder.classList.toggle("kz-map--near", map.getZoom() >= NEAR);
+    holder.classList.toggle("kz-map--far", map.getZoom() < FAR);
+  });
+  map.setView([0, 0], 2); // until the outlines are there
   // What names areas is there for eyes; everybody else has the list.
   map.getPane("tooltipPane").setAttribute("aria-hidden", "true");
   // The wheel scrolls the page until somebody is at work in the map.
