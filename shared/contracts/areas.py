@@ -133,6 +133,14 @@ def use_areas(path: Path | None) -> None:
         waiting.extend(inside.get(id, [])[::-1])
 
 
+def areas_inside(id: str) -> list[str]:
+    """The area itself and all that lie in it, at any depth; of one that is not listed only itself."""
+    found = [id]
+    for around in found:
+        found.extend(area for area, parent in PARENTS.items() if parent == around)
+    return found
+
+
 def area_in_words(id: str) -> str:
     """ "Mitte: Wedding" for a quarter, "Mitte" for a district, the id itself for what is not listed."""
     name, parent = AREAS.get(id, id), PARENTS.get(id)

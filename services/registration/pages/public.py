@@ -27,7 +27,7 @@ from services.registration.queries.events import (
 from services.registration.queries.state import state_of
 from services.registration.schemas.query_input import EventsQuery, beginning, ending
 from shared.clock import from_rfc3339, rfc3339
-from shared.contracts.areas import AREAS, area_in_words
+from shared.contracts.areas import PARENTS, area_in_words
 from shared.web.auth import current_person
 from shared.web.context import node
 from shared.web.forms import Form
@@ -99,7 +99,7 @@ def _by_day(items: Sequence[Pair], now: datetime) -> list[tuple[str, list[Markup
 def _areas() -> list[tuple[str, str]]:
     """The quarters of listed events, and the districts that they lie in."""
     used = areas_in_use(session())
-    districts = {area[:8] for area in used if len(area) > 8 and area[:8] in AREAS}
+    districts = {around for area in used if (around := PARENTS.get(area)) is not None}
     return [(area, area_in_words(area)) for area in sorted({*used, *districts})]
 
 

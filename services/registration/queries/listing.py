@@ -10,6 +10,7 @@ from services.registration.domain.window import LONGEST
 from services.registration.domain.words import search_words
 from services.registration.models import Event, EventTopic
 from services.registration.queries.kept_events import KEYS
+from shared.contracts.areas import areas_inside
 
 _events: Table = Event.__table__  # type: ignore[assignment]
 _topics: Table = EventTopic.__table__  # type: ignore[assignment]
@@ -51,7 +52,7 @@ def _asked(filters: Filters, after: tuple[datetime, str] | None) -> tuple[tuple[
     values: dict[str, Any] = {"begin": filters.begin, "earliest": filters.begin - LONGEST}
     given = filters._asdict()
     if filters.area is not None:
-        given["area"] = _like(filters.area) + "%"
+        given["area"] = areas_inside(filters.area)
     if after is not None:
         given["after_start"], given["after_id"] = after
     del given["begin"], given["place"], given["words"]
@@ -100,7 +101,7 @@ def _listed(asked: tuple[str, ...]) -> Select[Any]:
         statement = statement.where(_topics.c.topic == bindparam("topic"))
     conditions = {
         "end": _events.c.starts_at < bindparam("end"),
-        "area": _events.c.area.like(bindparam("area"), escape="/"),
+        "area": _events.c.area.in_(bindparam("area", expanding=True)),
         "format": _events.c.format == bindparam("format"),
         "online": _events.c.online,
         "onsite": _events.c.onsite,
