@@ -39,9 +39,9 @@ def suggest(app: App, **changed: Any) -> Any:
     return send(app, "/directory/suggest", **{**FORM, **changed})
 
 
-def suggested(app: App) -> str:
+def suggested(app: App, **changed: Any) -> str:
     """The id of a suggestion whose address is confirmed."""
-    assert suggest(app).status_code == 303
+    assert suggest(app, **changed).status_code == 303
     link = link_of(app, "suggestion_confirm")
     assert press(app, link).status_code == 200
     return link.rsplit("/", 1)[1].partition("?")[0]
