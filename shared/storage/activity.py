@@ -1,5 +1,6 @@
 """Who did what when, where several people have the same right."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -27,6 +28,16 @@ def note(
     session.execute(
         insert(activity).values(at=now, account_id=account_id, action=action, object_id=object_id, details=details)
     )
+
+
+def note_many(
+    session: Session, *, account_id: str | None, action: str, object_ids: Iterable[str], now: datetime, **details: Any
+) -> None:
+    """Like `note`, the same act on many objects in one statement."""
+    act = {"at": now, "account_id": account_id, "action": action, "details": details}
+    rows = [{**act, "object_id": object_id} for object_id in object_ids]
+    if rows:
+        session.execute(insert(activity), rows)
 
 
 def of_object(session: Session, object_id: str, limit: int = 100) -> list[Done]:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence, Set
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, insert, or_, select
+from sqlalchemy import ColumnElement, and_, delete, or_, select
 from sqlalchemy.orm import Session
 
+from services.directory.commands.insert_plain import insert_plain
 from services.directory.commands.learn_words import learn_words
 from services.directory.domain.actors.content import facets, sort_name, texts
 from services.directory.domain.words import weighted_words
@@ -24,12 +25,12 @@ def index_words(session: Session, actors: Sequence[Actor]) -> None:
     numbers = [actor.number for actor in actors]
     living = [actor for actor in actors if actor.status not in ("withdrawn", "merged")]
     parents = outlines().parents
-    wanted_facets = {(a.number, facet, value) for a in living for facet, value in facets(a.content, parents)}
-    _renew(session, ActorFacet, ("actor", "facet", "value"), numbers, wanted_facets)
+    wanted_facets = {(facet, value, a.number) for a in living for facet, value in facets(a.content, parents)}
+    _renew(session, ActorFacet, ("facet", "value", "actor"), numbers, wanted_facets)
     words = {actor.number: weighted_words(texts(actor.content, topic_words)) for actor in living}
     known = learn_words(session, {word for weights in words.values() for word in weights})
-    wanted_words = {(number, known[word], weight) for number, found in words.items() for word, weight in found.items()}
-    _renew(session, ActorWord, ("actor", "word", "weight"), numbers, wanted_words)
+    wanted_words = {(known[word], number, weight) for number, found in words.items() for word, weight in found.items()}
+    _renew(session, ActorWord, ("word", "actor", "weight"), numbers, wanted_words)
     session.flush()
 
 
@@ -47,9 +48,7 @@ def _renew(
     there = {tuple(row) for row in session.execute(select(*columns).where(model.actor.in_(numbers)))}
     for some in _parts(there - wanted):
         session.execute(delete(model).where(or_(*(_is(columns, row) for row in some))))
-    new = [dict(zip(names, row, strict=True)) for row in wanted - there]
-    if new:
-        session.execute(insert(model), new)
+    insert_plain(session, model, names, sorted(wanted - there))  # in the order of the key: pages are met once
 
 
 def _is(columns: Sequence[Any], row: tuple[Any, ...]) -> ColumnElement[bool]:

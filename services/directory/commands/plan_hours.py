@@ -1,38 +1,51 @@
 """Works out the office hours of the coming days, so that "open now" is a look into an index."""
 
+import json
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
-from services.directory.domain.hours.spans import spans
+from services.directory.domain.hours.spans import Span, spans
 from services.directory.models.actors import Actor, OpenSpan, SchoolHoliday
+from services.directory.models.declared import Base
 from shared.signing.node import Node
 
 AHEAD = timedelta(days=21)
 # Hours that began before midnight may still run.
 BACK = timedelta(days=1)
+_INSERT = insert(Base.metadata.tables["open_spans"])
 
 
 def plan_hours(session: Session, node: Node, actors: Sequence[Actor], now: datetime) -> None:
     """Renews the spans of these entries up to AHEAD from now; copies of other nodes' entries have theirs, too."""
-    region, school = node.settings.holidays, school_holidays(session)
+    region, school = node.settings.holidays, tuple(school_holidays(session))
     session.execute(delete(OpenSpan).where(OpenSpan.actor.in_([actor.number for actor in actors])))
-    rows = []
+    alike: dict[str, list[int]] = {}
     for actor in actors:
         content = actor.content
         actor.hours_until = None
         if actor.status in ("withdrawn", "merged") or not (content["opening_hours"] or content["hours_exceptions"]):
             continue
         actor.hours_until = now + AHEAD
-        found = spans(
-            content["opening_hours"], content["hours_exceptions"], content["timezone"], region, school,
-            now - BACK, now + AHEAD,
-        )  # fmt: skip
-        rows += [{"actor": actor.number, "opens_at": opens, "closes_at": closes} for opens, closes in found]
+        own = json.dumps([content["opening_hours"], content["hours_exceptions"], content["timezone"]])
+        alike.setdefault(own, []).append(actor.number)
+    rows = [
+        {"actor": number, "opens_at": opens, "closes_at": closes}
+        for own, numbers in alike.items()
+        for opens, closes in _worked_out(own, region, school, now)
+        for number in numbers
+    ]
     if rows:
-        session.execute(insert(OpenSpan), rows)
+        session.execute(_INSERT, rows)
+
+
+@lru_cache(maxsize=1000)  # many entries of an import, or of one run of the job, have the same hours
+def _worked_out(own: str, region: str, school: tuple[tuple[date, date], ...], now: datetime) -> list[Span]:
+    hours, exceptions, zone = json.loads(own)
+    return spans(hours, exceptions, zone, region, school, now - BACK, now + AHEAD)
 
 
 def school_holidays(session: Session) -> list[tuple[date, date]]:

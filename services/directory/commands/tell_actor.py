@@ -1,5 +1,6 @@
 """What the rest of the node, and the world, hears about an entry."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +14,7 @@ from shared.clock import rfc3339
 from shared.contracts import directory
 from shared.contracts.contract import Contract
 from shared.signing.node import Node
-from shared.storage.outbox import record
+from shared.storage.outbox import record, record_many
 
 _AS_IT_IS = [
     "kind", "name", "summary", "description", "topics", "tags", "areas", "places", "languages", "website", "mailbox",
@@ -23,11 +24,20 @@ _AS_IT_IS = [
 
 def tell_actor(session: Session, node: Node, actor: Actor, now: datetime, *, new: bool = False) -> None:
     """What is to be seen of the entry has changed, or it is to be seen from now on (`new`)."""
-    if actor.kind == "alliance":
-        contract = directory.ALLIANCE_FORMED if new else directory.ALLIANCE_CHANGED
-    else:
-        contract = directory.ACTOR_PUBLISHED if new else directory.ACTOR_CHANGED
-    _record(session, node, actor, contract, public_actor(session, node, actor, now), now)
+    tell_actors(session, node, [actor], now, new=new)
+
+
+def tell_actors(session: Session, node: Node, actors: Iterable[Actor], now: datetime, *, new: bool) -> None:
+    """Like `tell_actor` for many entries, in one statement for each contract."""
+    facts: dict[Contract, list[tuple[str, int, dict[str, Any]]]] = {}
+    for actor in actors:
+        if actor.kind == "alliance":
+            contract = directory.ALLIANCE_FORMED if new else directory.ALLIANCE_CHANGED
+        else:
+            contract = directory.ACTOR_PUBLISHED if new else directory.ACTOR_CHANGED
+        facts.setdefault(contract, []).append((actor.id, actor.version, public_actor(session, node, actor, now)))
+    for contract, some in facts.items():
+        record_many(session, contract, source=node.identity, facts=some, now=now)
 
 
 def tell_withdrawn(session: Session, node: Node, actor: Actor, now: datetime, replaced_by: str | None = None) -> None:

@@ -12,13 +12,17 @@ LONGEST_WORD = 60
 EXACT, BEGINNING, PART, NEAR = 8, 4, 2, 1
 # A query word stands for at most so many words of the vocabulary, the best ones.
 MOST_MEANINGS = 300
+_LATIN_MARKS = re.compile(r"[\u0300-\u036f]+")
 _WORD = re.compile(r"[^\W_]+")
 
 
 def fold(text: str) -> str:
     """Lower case, ß as ss, letters without their marks, and ae, oe, ue (typed for umlauts) as a, o, u."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = _LATIN_MARKS.sub("", unicodedata.normalize("NFKD", plain))
+        if not plain.isascii():
+            plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return " ".join(plain.replace("ae", "a").replace("oe", "o").replace("ue", "u").split())
 
 
@@ -29,10 +33,12 @@ def words_of(text: str) -> list[str]:
 
 def weighted_words(texts: Iterable[tuple[int, str]]) -> dict[str, int]:
     """Each word with the greatest weight at which it occurs."""
-    found: dict[str, int] = {}
+    together: dict[int, list[str]] = {}
     for weight, text in texts:
-        for word in words_of(text):
-            found[word] = max(weight, found.get(word, 0))
+        together.setdefault(weight, []).append(text)
+    found: dict[str, int] = {}
+    for weight in sorted(together):
+        found |= dict.fromkeys(words_of("\n".join(together[weight])), weight)
     return found
 
 

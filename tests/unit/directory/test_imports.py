@@ -169,7 +169,7 @@ def test_odd_characters_and_huge_fields_are_errors_of_their_row() -> None:
     [
         (b"", "empty_file", {}),
         (b"\xef\xbb\xbf \n\n", "empty_file", {}),
-        (b"PLZ,Ort\n1,2\n", "no_name_column", {}),
+        (b"PLZ,Ort\n1,2\n", "no_name_column", {"columns": {"PLZ": "postal_code", "Ort": "city"}}),
         (b"name,name\nA,B\n", "duplicate_column", {"column": "name"}),
         (b"name\nA\n\x00\n", "nul_byte", {"line": 3}),
         ("name\nÄ\n".encode("utf-16"), "wrong_encoding", {}),

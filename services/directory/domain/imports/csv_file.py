@@ -108,5 +108,5 @@ def read_csv(data: bytes, *, words: Words, mapping: Mapping[str, str | None] | N
     columns = _columns(next(found)[1])
     fields = fields_of([column for column in columns if column], mapping or {})
     if "name" not in fields.values():
-        raise ImportRefused("no_name_column")
+        raise ImportRefused("no_name_column", columns=fields)
     return Reading(encoding, fields, rows_of(_cells(found, columns, fields), words))

@@ -106,5 +106,5 @@ def read_geojson(data: bytes, *, words: Words, mapping: Mapping[str, str | None]
         raise ImportRefused("too_many_columns", most=MOST_COLUMNS)
     fields = fields_of(columns, mapping or {})
     if "name" not in fields.values():
-        raise ImportRefused("no_name_column")
+        raise ImportRefused("no_name_column", columns=fields)
     return Reading("utf-8", fields, rows_of(_lines(features, fields, words), words))

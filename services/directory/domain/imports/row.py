@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-MOST_BYTES = 10_000_000
+MOST_BYTES = 30_000_000
 MOST_ROWS = 50_000
 MOST_COLUMNS = 200
 
@@ -18,7 +18,7 @@ class ImportRefused(Exception):
 
     empty_file, too_large (most), too_many_rows (most), too_many_columns (most), wrong_encoding, nul_byte (line),
     broken_csv (line), duplicate_column (column), no_such_column (column), unknown_field (field),
-    two_columns_one_field (field), no_name_column, not_json, not_geojson.
+    two_columns_one_field (field), no_name_column (columns: as in Reading), not_json, not_geojson.
     """
 
     def __init__(self, code: str, **details: Any) -> None:

@@ -1,0 +1,48 @@
+"""What is known of rows that were imported before: a few queries for a whole batch."""
+
+from collections.abc import Iterable, Sequence, Set
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from services.directory.models.actors import Actor, ActorRevision, ImportedRow
+
+
+def imported_rows(session: Session, collection: str, keys: Sequence[str]) -> dict[str, ImportedRow]:
+    """The known rows among these keys of a batch."""
+    chosen = select(ImportedRow).where(ImportedRow.collection == collection, ImportedRow.key.in_(keys))
+    return {row.key: row for row in session.scalars(chosen)}
+
+
+def imported_actors(session: Session, numbers: Iterable[int], *, lock: bool) -> dict[int, Actor]:
+    """These entries by their numbers, locked in their order if they are to be changed."""
+    chosen = select(Actor).where(Actor.number.in_(sorted(numbers))).order_by(Actor.number)
+    return {actor.number: actor for actor in session.scalars(chosen.with_for_update() if lock else chosen)}
+
+
+def last_imported(session: Session, numbers: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """The documents as the last import of each entry left them."""
+    newest = (
+        select(ActorRevision.actor, func.max(ActorRevision.version).label("version"))
+        .where(ActorRevision.actor.in_(sorted(numbers)), ActorRevision.act == "imported")
+        .group_by(ActorRevision.actor)
+        .subquery()
+    )
+    rows = session.execute(
+        select(ActorRevision.actor, ActorRevision.content).join(
+            newest, (ActorRevision.actor == newest.c.actor) & (ActorRevision.version == newest.c.version)
+        )
+    )
+    return {row.actor: row.content for row in rows}
+
+
+def vanished_rows(session: Session, collection: str, keys: Set[str]) -> list[tuple[str, str]]:
+    """(key, name) of the collection's entries whose rows are not among these keys, by name; ended ones do not count."""
+    rows = session.execute(
+        select(ImportedRow.key, Actor.name)
+        .join(Actor, Actor.number == ImportedRow.actor)
+        .where(ImportedRow.collection == collection, Actor.status.not_in(("withdrawn", "merged")))
+        .order_by(Actor.sort_name, Actor.number)
+    )
+    return [(key, name) for key, name in rows if key not in keys]
