@@ -18,7 +18,9 @@ COMMANDS = {
     "prepare": "deploy.prepare:prepare_command",
     "token": "deploy.accounts:token",
     "admin-link": "deploy.accounts:admin_link",
+    "directory": "deploy.directory:directory",
     "funding": "deploy.funding:funding",
+    "keys": "deploy.keys:keys",
     "status": "deploy.status:status",
 }
 
