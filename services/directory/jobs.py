@@ -7,12 +7,15 @@ from services.directory.commands.forget_past_events import AT_ONCE as EVENTS_AT_
 from services.directory.commands.forget_past_events import forget_past_events
 from services.directory.commands.forget_people import forget_people
 from services.directory.commands.hide_actor import hide_actor
+from services.directory.commands.keep_upload import forget_uploads
 from services.directory.commands.look_after_portfolios import AT_ONCE as PORTFOLIOS_AT_ONCE
 from services.directory.commands.look_after_portfolios import look_after_portfolios
 from services.directory.commands.plan_ahead import AT_ONCE as PLANS_AT_ONCE
 from services.directory.commands.plan_ahead import plan_ahead
 from services.directory.commands.remind_owners import remind_owners
 from services.directory.queries.pictures import pictures_in_use
+from services.directory.commands.tend_alliance import tend_alliance
+from services.directory.queries.alliances_to_tend import to_tend
 from services.directory.queries.stale_actors import to_hide, to_remind
 from shared.runtime.service import Every
 from shared.signing.node import Node
@@ -91,7 +94,23 @@ def look_after_all_portfolios(database: Database, node: Node) -> None:
                 return
 
 
+def forget_files_to_import(database: Database, node: Node) -> None:
+    """Files that were uploaded to be looked at, an hour after."""
+    forget_uploads(node, node.clock())
+
+
+def tend_alliances(database: Database, node: Node) -> None:
+    """Alliances whose last day has passed, or whose members have gone, one transaction for each."""
+    with database.read() as session:
+        due = to_tend(session, node, node.clock())
+    for alliance_id in due:
+        with database.write() as session:
+            tend_alliance(session, node=node, alliance_id=alliance_id, now=node.clock())
+
+
 JOBS = (
+    Every(600, tend_alliances),
+    Every(300, forget_files_to_import),
     Every(60, look_after_all_portfolios),
     Every(600, forget_expired_sign_ins),
     Every(3600, forget_people_around_entries),

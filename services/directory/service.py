@@ -2,6 +2,7 @@
 
 from services.directory.api.accounts import accounts_api
 from services.directory.api.actors import actors_api
+from services.directory.api.alliances import alliances_api
 from services.directory.api.areas import areas_api
 from services.directory.api.exports import exports_api
 from services.directory.api.map_data import map_api
@@ -21,6 +22,7 @@ from services.directory.pages.contacts import contacts_pages
 from services.directory.pages.doubles import double_pages
 from services.directory.pages.entry_form import entry_form_pages
 from services.directory.pages.finding import finding_pages
+from services.directory.pages.import_file import import_pages
 from services.directory.pages.members import members_pages
 from services.directory.pages.office import office_pages
 from services.directory.pages.office_claims import office_claims_pages
@@ -45,7 +47,7 @@ SERVICE = Service(
     handlers=HANDLERS,
     refused=Refused,
     refusals=REFUSALS,
-    api=(accounts_api, actors_api, areas_api, exports_api, map_api, portfolios_api, suggestions_api),
+    api=(accounts_api, actors_api, alliances_api, areas_api, exports_api, map_api, portfolios_api, suggestions_api),
     pages=(
         sign_in_pages,
         account_pages,
@@ -59,6 +61,7 @@ SERVICE = Service(
         entry_form_pages,
         office_pages,
         entry_office_pages,
+        import_pages,
         print_pages,
         revision_pages,
         holiday_pages,

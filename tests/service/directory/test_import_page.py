@@ -1,0 +1,121 @@
+"""The office takes over a file in the browser: columns, a look at what would happen, and then for good."""
+
+import io
+import re
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from services.directory.commands.keep_upload import forget_uploads
+from tests.apps import App
+from tests.service.directory.entries import found
+from tests.service.directory.imports import BRIDGE, FILE, HEAD
+
+PAGE = "/directory/office/import"
+_CSRF = re.compile(r'name="csrf_token" value="([^"]+)"')
+_CHOSEN = re.compile(r'<option value="([^"]*)" selected')
+
+
+def upload(client: FlaskClient, content: bytes | str, name: str = "vereine.csv") -> TestResponse:
+    token = _CSRF.search(client.get(PAGE).text)
+    assert token is not None
+    data = content.encode() if isinstance(content, str) else content
+    return client.post(PAGE, data={"csrf_token": token[1], "file": (io.BytesIO(data), name)})
+
+
+def send(client: FlaskClient, path: str, act: str, **fields: Any) -> TestResponse:
+    """Sends the form of the columns as it stands, with some fields changed."""
+    page = client.get(path).text
+    token, names = _CSRF.search(page), re.findall(r'name="(name-\d+)" value="([^"]*)"', page)
+    assert token is not None
+    chosen = _CHOSEN.findall(page)
+    form = {name.replace("name", "column"): value for (name, _), value in zip(names, chosen, strict=True)}
+    form |= dict(names) | {"csrf_token": token[1], "file": "vereine.csv", "collection": "vereine", "act": act}
+    return client.post(path.partition("?")[0], data={**form, **fields})
+
+
+def test_a_file_is_looked_at_and_then_taken_without_a_second_upload(app: App) -> None:
+    office = app.signed_in("coordinator")
+    answer = upload(office, f"{FILE}\n3;Falsch;;;;Weg 1;;;95;13;;;")
+    assert answer.status_code == 303
+    path = answer.headers["Location"]
+    checked = send(office, path, "check", publish="true")
+    assert checked.status_code == 200
+    for words in (
+        "Noch ist nichts gespeichert",
+        "Neu angelegt: 2",
+        "Fehlerhaft: 1",
+        "keine Lage auf der Erde",
+        "Falsch",
+    ):
+        assert words in checked.text
+    assert found(app) == []
+    taken = send(office, path, "take", publish="true")
+    assert "Die Datei ist übernommen." in taken.text
+    assert found(app) == ["Bürgertreff Brücke", "Garten am Ufer e. V."]
+    assert "Unverändert: 2" in send(office, path, "check").text
+
+
+def test_all_or_nothing_takes_nothing(app: App) -> None:
+    office = app.signed_in("admin")
+    path = upload(office, f"{FILE}\n3;Falsch;;;;Weg 1;;;95;13;;;").headers["Location"]
+    answer = send(office, path, "take", publish="true", all_or_nothing="true")
+    assert "Nichts wurde übernommen" in answer.text
+    assert found(app) == []
+
+
+def test_columns_that_nobody_knows_are_named_by_hand(app: App) -> None:
+    office = app.signed_in("coordinator")
+    path = upload(office, "Wer;Was\nTreff am Eck;Kaffee").headers["Location"]
+    page = office.get(path)
+    assert "Keine Spalte ist als Name erkannt" in page.text
+    answer = send(office, path, "take", publish="true", **{"column-0": "name", "column-1": "summary"})
+    assert answer.status_code == 200, answer.text
+    assert found(app, q="kaffee") == ["Treff am Eck"]
+    twice = send(office, path, "check", **{"column-0": "name", "column-1": "name"})
+    assert (twice.status_code, "Zwei Spalten" in twice.text) == (422, True)
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [(b"", "steht nichts"), (FILE.encode("utf-16"), "nicht zu lesen"), (b"Name\n\x00", "in keinen Text")],
+)
+def test_a_file_that_cannot_be_read_is_refused_with_a_sentence(app: App, content: bytes, sentence: str) -> None:
+    answer = upload(app.signed_in("coordinator"), content)
+    assert (answer.status_code, sentence in answer.text) == (422, True)
+
+
+def test_a_large_file_is_left_to_the_command_line(app: App) -> None:
+    office = app.signed_in("coordinator")
+    rows = "\n".join(f"{number};Treff {number}" for number in range(2001))
+    path = upload(office, f"{HEAD}\n{rows}").headers["Location"]
+    answer = send(office, path, "take", publish="true")
+    assert "kieznetz directory import vereine.csv" in answer.text
+    assert found(app) == []
+    too_large = office.post(PAGE, data=b"x" * 25_000_000, content_type="multipart/form-data; boundary=b")
+    assert too_large.status_code == 413
+
+
+def test_the_file_is_forgotten_after_an_hour(app: App) -> None:
+    office = app.signed_in("coordinator")
+    path = upload(office, FILE).headers["Location"]
+    app.clock.forward(minutes=59)
+    assert forget_uploads(app.node, app.clock()) == 0
+    assert office.get(path).status_code == 200
+    app.clock.forward(minutes=2)
+    assert forget_uploads(app.node, app.clock()) == 1
+    gone = office.get(path)
+    assert (gone.status_code, "nur eine Stunde" in gone.text) == (404, True)
+    assert office.get(f"{PAGE}/..%2Fnode").status_code == 404
+
+
+def test_only_the_office_imports(app: App) -> None:
+    path = upload(app.signed_in("coordinator"), "\n".join((HEAD, BRIDGE))).headers["Location"].partition("?")[0]
+    for client, status in ((app.client(), 303), (app.signed_in("organiser"), 403), (app.signed_in(actors=("a",)), 403)):
+        assert client.get(PAGE).status_code in (302, status)
+        assert client.get(path).status_code in (302, status)
+    office = app.signed_in("coordinator")
+    assert office.post(PAGE, data={}).status_code == 400  # without the form's token
+    assert office.post(path, data={"act": "take"}).status_code == 400
