@@ -61,6 +61,8 @@ def ready(page: Page) -> None:
 
 
 def test_a_resident_finds_what_is_open_and_step_free_in_the_quarter(kiez: EmbeddedNode, page: Page) -> None:
+    forbidden: list[str] = []  # what the pages' Content-Security-Policy stops
+    page.on("console", lambda message: forbidden.append(message.text) if message.type == "error" else None)
     phone = OnAPhone(page)
     phone.open(kiez.url_of("/"))
     phone.follow("Adressbuch")
@@ -80,6 +82,8 @@ def test_a_resident_finds_what_is_open_and_step_free_in_the_quarter(kiez: Embedd
     phone.reads("jetzt geöffnet")
     phone.reads("stufenlos")
     phone.reads("Lichtenberg: Lichtenberg Mitte")
+    expect(page.locator('script[type="application/ld+json"]')).to_have_count(1)
+    assert forbidden == []
 
 
 def test_the_map_is_used_by_keyboard_and_can_be_skipped(kiez: EmbeddedNode, page: Page) -> None:

@@ -10,8 +10,10 @@ from shared.web.language import TRANSLATIONS
 from tests.architecture.sources import project_files, text_of
 from tests.service.web.sample_page import sample_app
 
+# A script element of data is not run, and no policy forbids it.
 POLICY_BREAKERS = re.compile(
-    r"""<[^>]*\sstyle\s*=|<style[\s>]|<[a-z][^>]*\son[a-z]+\s*=\s*["']|<script(?![^>]*\ssrc=)|javascript:""",
+    r"""<[^>]*\sstyle\s*=|<style[\s>]|<[a-z][^>]*\son[a-z]+\s*=\s*["']|javascript:"""
+    r"""|<script(?![^>]*\ssrc=|\stype="application/ld\+json">)""",
     re.IGNORECASE,
 )
 
