@@ -1,5 +1,6 @@
 """What the federation service is made of."""
 
+from services.federation.api.documents import documents_api
 from services.federation.api.node import node_api
 from services.federation.api.stream import stream_api
 from services.federation.domain.refused import Refused
@@ -15,6 +16,6 @@ SERVICE = Service(
     handlers=HANDLERS,
     refused=Refused,
     refusals=REFUSALS,
-    api=(node_api, stream_api),
+    api=(node_api, stream_api, documents_api),
     jobs=JOBS,
 )
