@@ -9,7 +9,7 @@ from services.directory.models.doubles import Double, DoubleCheck
 from services.directory.queries.likely_duplicates import likely_duplicates
 from shared.signing.node import Node
 
-AT_ONCE = 100
+AT_ONCE = 50  # about a second's work: longer than that nobody should wait for the lock
 
 
 def find_doubles(session: Session, *, node: Node) -> int:
@@ -32,7 +32,7 @@ def find_doubles(session: Session, *, node: Node) -> int:
 
 
 def _look(session: Session, node: Node, actor: Actor) -> None:
-    likely = likely_duplicates(session, node, actor.content, but=actor.number)
+    likely = likely_duplicates(session, node, actor.content, but=actor.number, forgiving=False)
     scores = {one.actor.number: one.likeness.score for one in likely}
     touching = select(Double).where(or_(Double.first == actor.number, Double.second == actor.number))
     known = {pair.second if pair.first == actor.number else pair.first: pair for pair in session.scalars(touching)}

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from services.directory.domain.actors.duplicates import LIKELY, Likeness, found_by, likeness, telling_words
 from services.directory.domain.actors.status import ENDED
-from services.directory.models.actors import Actor, ActorFacet, ActorWord
+from services.directory.models.actors import Actor, ActorFacet, ActorWord, Word
 from services.directory.queries.vocabulary import meant_words
 from shared.signing.node import Node
 
@@ -34,13 +34,16 @@ def likely_duplicates(
     *,
     but: int | None = None,
     only_public: bool = False,
+    forgiving: bool = True,
     limit: int = 10,
 ) -> list[Likely]:
     """The most likely first; `content` is a whole document, `but` the number of the entry that has it already.
 
-    `only_public`: what somebody without rights may be shown; else also drafts and what waits for a check.
+    `only_public`: what somebody without rights may be shown; else also drafts and what waits for a check. `forgiving`:
+    also where every word of the name has a typing error, which takes long for many documents.
     """
-    numbers = (_by_name(session, content["name"]) | _by_facets(session, content)) - {but}
+    words = _words_meant(session, content["name"]) if forgiving else _words_used(session, content["name"])
+    numbers = (_by_words(session, words) | _by_facets(session, content)) - {but}
     if not numbers:
         return []
     seen = Actor.status == "published" if only_public else Actor.status.not_in((*ENDED, "unconfirmed"))
@@ -50,10 +53,17 @@ def likely_duplicates(
     return sorted(likely, key=lambda one: (-one.likeness.score, one.actor.number))[:limit]
 
 
-def _by_name(session: Session, name: str) -> set[int]:
-    """Entries that have one of the name's rarest words in theirs, also with a typing error."""
+def _words_meant(session: Session, name: str) -> set[int]:
     meant = meant_words(session, telling_words(name)[:8])
-    words = {number for meanings in meant for number in sorted(meanings, key=lambda word: -meanings[word])[:50]}
+    return {number for meanings in meant for number in sorted(meanings, key=lambda word: -meanings[word])[:50]}
+
+
+def _words_used(session: Session, name: str) -> set[int]:
+    return set(session.scalars(select(Word.number).where(Word.word.in_(telling_words(name)[:8]))))
+
+
+def _by_words(session: Session, words: set[int]) -> set[int]:
+    """Entries that have one of the rarest of these words in their names."""
     if not words:
         return set()
     counted = select(ActorWord.word, func.count()).where(ActorWord.word.in_(words), ActorWord.weight == _IN_NAME)
