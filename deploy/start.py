@@ -4,7 +4,8 @@ import click
 
 from deploy.accounts import first_admin_link
 from services import NAMES, load
-from services.registration.sample import sample
+from services.directory.sample import sample as sample_entries
+from services.registration.sample import sample as sample_events
 from shared.config import Settings
 from shared.runtime.embedded import EmbeddedNode
 from shared.runtime.logs import set_up_logs
@@ -30,9 +31,10 @@ def start(settings: Settings, *, sample_data: bool) -> EmbeddedNode:
 
 
 def _fill(settings: Settings) -> None:
-    """Sample data through the service's own commands."""
+    """Sample data through the services' own commands."""
     node = load_node(settings)
-    database = Database(settings.database_url_of("registration"))
-    with database.write() as session:
-        sample(session, node, node.clock())
-    database.close()
+    for service, sample in (("registration", sample_events), ("directory", sample_entries)):
+        database = Database(settings.database_url_of(service))
+        with database.write() as session:
+            sample(session, node, node.clock())
+        database.close()
