@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
-from threading import Barrier, Thread
+from threading import Barrier, Event, Thread
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -72,7 +72,7 @@ def _client(
 ) -> None:
     connection = Connection(url)
     start.wait()
-    time.sleep(delay)
+    Event().wait(delay)  # not a pause in a test: people arrive one after the other
     for request in requests:
         begun = time.monotonic()
         status, _ = connection.ask(request)
