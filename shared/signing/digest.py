@@ -22,6 +22,7 @@ _REQUIRED = ("id", "source", "specversion", "type")
 _NO_EXTENSIONS = frozenset({*CORE, "data", "dssematerial", "signedextattrs"})
 _NAME = re.compile(r"[a-z0-9]{1,64}")
 _CLOCK = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]"
+_BEYOND = re.compile("[\ud800-\U0010ffff]")
 _TIME = re.compile(rf"([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})[Tt]({_CLOCK}:[0-9]{{2}})(?:\.[0-9]+)?([Zz]|[+-]{_CLOCK})")
 
 
@@ -110,11 +111,48 @@ def _text(name: str, value: object) -> str:
 
 def _canonical(data: Any) -> bytes:
     try:
+        quick = _quickly(data)
+        if quick is not None:
+            return quick
         canonical = rfc8785.dumps(data)
         _read(canonical)  # what cannot be read again must not pass for signed
-    except (ValueError, RecursionError) as error:  # CanonicalizationError and UnicodeEncodeError are ValueErrors
+    except (
+        ValueError,
+        TypeError,
+        RecursionError,
+    ) as error:  # CanonicalizationError and UnicodeEncodeError are ValueErrors
         raise SignatureRefused("malformed_message", "data has no canonical form (RFC 8785)") from error
     return canonical
+
+
+class _Unusual(Exception):
+    """The data hold something for which Python's own writer may differ from RFC 8785."""
+
+
+def _quickly(data: Any) -> bytes | None:
+    """The canonical form by Python's own writer, several times as fast; None where the two might differ.
+
+    They agree but for the order of keys beyond U+D7FF (RFC 8785 sorts by UTF-16), whole numbers that no double holds,
+    and numbers that JavaScript writes without a point or at another length.
+    """
+    text = json.dumps(data, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+    if _BEYOND.search(text):
+        return None
+    try:
+        json.loads(text, parse_int=_usual_whole, parse_float=_usual_broken)
+    except _Unusual:
+        return None
+    return text.encode("utf-8")
+
+
+def _usual_whole(digits: str) -> None:
+    if len(digits) > 15:
+        raise _Unusual
+
+
+def _usual_broken(digits: str) -> None:
+    if "e" in digits or digits.endswith(".0"):
+        raise _Unusual
 
 
 def _read(canonical: bytes) -> Any:
