@@ -1,6 +1,6 @@
 """Runs the benchmarks, prints a table and writes build/bench.json.
 
-Use: python -m tests.bench [sign_ups rush lists bus embedded elections]; no word: all of them.
+Use: python -m tests.bench [sign_ups rush lists bus directory embedded elections]; no word: all of them.
 """
 
 import json
@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.table import Table
 
 from tests.bench.bus import measure_bus
+from tests.bench.directory import measure_directory
 from tests.bench.elections import measure_elections
 from tests.bench.embedded import measure_embedded
 from tests.bench.lists import measure_lists
@@ -33,6 +34,7 @@ ON_A_WEB_NODE: dict[str, Callable[[SeparateNode], list[Row]]] = {
 }
 ALONE: dict[str, Callable[[Postgres, RabbitMQ], list[Row]]] = {
     "bus": measure_bus,
+    "directory": measure_directory,
     "embedded": lambda postgres, rabbitmq: measure_embedded(),
     "elections": lambda postgres, rabbitmq: measure_elections(),
 }
