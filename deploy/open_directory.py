@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 from flask import Flask
-from sqlalchemy import inspect
+from sqlalchemy import event, inspect
 from sqlalchemy.exc import SQLAlchemyError
 
 from shared.config import CannotStart, read_settings
@@ -32,6 +32,9 @@ def opened_directory() -> Iterator[tuple[Database, Node]]:
     if settings.embedded and not Path(url.removeprefix("sqlite:///")).exists():
         raise click.ClickException(_NOT_PREPARED)
     database = Database(url, connections=1)
+    if settings.embedded:
+        # Words are spread over the whole index; with the usual 2 MB each batch of an import reads it from the file again.
+        event.listen(database.engine, "connect", lambda connection, _: connection.execute("PRAGMA cache_size=-200000"))
     try:
         with database.read() as session:
             if not inspect(session.connection()).has_table("imported_rows"):

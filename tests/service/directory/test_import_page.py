@@ -10,6 +10,7 @@ from werkzeug.test import TestResponse
 
 from services.directory.commands.keep_upload import forget_uploads
 from tests.apps import App
+from tests.german import check_in_english, german_words
 from tests.service.directory.entries import found
 from tests.service.directory.imports import BRIDGE, FILE, HEAD
 
@@ -119,3 +120,14 @@ def test_only_the_office_imports(app: App) -> None:
     office = app.signed_in("coordinator")
     assert office.post(PAGE, data={}).status_code == 400  # without the form's token
     assert office.post(path, data={"act": "take"}).status_code == 400
+
+
+def test_both_pages_can_be_read_in_english(app: App) -> None:
+    office = app.signed_in("coordinator")
+    rows = "Number;Name;Latitude;Longitude\n1;Meeting point;95;13\n2;Garden;;"
+    path = upload(office, rows, "list.csv").headers["Location"] + "&lang=en"
+    check_in_english(app, office, [f"{PAGE}?lang=en", path])
+    for act in ("check", "take"):
+        answer = send(office, path, act, file="list.csv", collection="list")
+        assert answer.status_code == 200
+        assert german_words(answer.text) == set(), act
