@@ -33,7 +33,7 @@ def opened_directory() -> Iterator[tuple[Database, Node]]:
         raise click.ClickException(_NOT_PREPARED)
     database = Database(url, connections=1)
     if settings.embedded:
-        # Words are spread over the whole index; with the usual 2 MB each batch of an import reads it from the file again.
+        # Words are spread over the whole index; with the usual 2 MB an import reads it from the file again and again.
         event.listen(database.engine, "connect", lambda connection, _: connection.execute("PRAGMA cache_size=-200000"))
     try:
         with database.read() as session:
