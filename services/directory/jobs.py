@@ -13,9 +13,9 @@ from services.directory.commands.look_after_portfolios import look_after_portfol
 from services.directory.commands.plan_ahead import AT_ONCE as PLANS_AT_ONCE
 from services.directory.commands.plan_ahead import plan_ahead
 from services.directory.commands.remind_owners import remind_owners
-from services.directory.queries.pictures import pictures_in_use
 from services.directory.commands.tend_alliance import tend_alliance
 from services.directory.queries.alliances_to_tend import to_tend
+from services.directory.queries.pictures import pictures_in_use
 from services.directory.queries.stale_actors import to_hide, to_remind
 from shared.runtime.service import Every
 from shared.signing.node import Node

@@ -1,11 +1,13 @@
 """How this service's refusals are told."""
 
+from services.directory.alliance_refusals import ALLIANCE_REFUSALS
 from services.directory.people_refusals import PEOPLE_REFUSALS
 from services.directory.portfolio_refusals import PORTFOLIO_REFUSALS
 from shared.web.problems import Refusal
 
 REFUSALS = {
     **PEOPLE_REFUSALS,
+    **ALLIANCE_REFUSALS,
     **PORTFOLIO_REFUSALS,
     "link_void": Refusal(
         410,

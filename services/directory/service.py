@@ -15,6 +15,8 @@ from services.directory.models.declared import Base
 from services.directory.pages.account import account_pages
 from services.directory.pages.accounts import accounts_pages
 from services.directory.pages.actor_page import actor_pages, short_actor_pages
+from services.directory.pages.alliance_link import alliance_link_pages
+from services.directory.pages.alliances import alliance_pages
 from services.directory.pages.claim import claim_pages
 from services.directory.pages.confirm_entry import confirm_pages
 from services.directory.pages.contact_link import contact_link_pages
@@ -73,6 +75,8 @@ SERVICE = Service(
         members_pages,
         contacts_pages,
         contact_link_pages,
+        alliance_pages,
+        alliance_link_pages,
         portfolio_door_pages,
         portfolio_pages,
         picture_routes("directory"),

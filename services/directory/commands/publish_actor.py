@@ -9,10 +9,12 @@ from services.directory.commands.keep_revision import keep_revision
 from services.directory.commands.lock_actor import lock_actor
 from services.directory.commands.settle_suggestion import settle_suggestion
 from services.directory.commands.tell_actor import tell_actor
+from services.directory.domain.actors.alliances import is_enough
 from services.directory.domain.actors.rights import Account, is_office
 from services.directory.domain.actors.status import may_follow
 from services.directory.domain.refused import Refused
 from services.directory.models.actors import Actor
+from services.directory.queries.alliances import count_joined
 from shared.signing.node import Node
 from shared.storage.activity import note
 
@@ -22,13 +24,15 @@ def publish_actor(
 ) -> Actor:
     """Publishes; the office only.
 
-    Raises Refused: actor_not_found, not_allowed, version_conflict, already_published, actor_ended.
+    Raises Refused: actor_not_found, not_allowed, version_conflict, already_published, actor_ended, too_few_members.
     """
     actor = lock_actor(session, node, account, actor_id, version)
     if not is_office(account):
         raise Refused("not_allowed")
     if not may_follow(actor.status, "published"):
         raise Refused("already_published" if actor.status == "published" else "actor_ended")
+    if actor.kind == "alliance" and not is_enough(count_joined(session, actor)):
+        raise Refused("too_few_members")
     make_public(session, node, actor, by=account.account_id, now=now)
     return actor
 

@@ -9,6 +9,7 @@ from services.directory.commands.keep_revision import keep_revision
 from services.directory.commands.lock_actor import lock_actor
 from services.directory.commands.settle_suggestion import settle_suggestion
 from services.directory.commands.tell_actor import tell_withdrawn
+from services.directory.commands.tend_alliance import alliances_of_member, tend_alliance
 from services.directory.domain.actors.rights import Account
 from services.directory.domain.actors.status import may_follow
 from services.directory.domain.refused import Refused
@@ -32,4 +33,6 @@ def withdraw_actor(
     if was_public:
         tell_withdrawn(session, node, actor, now)
     settle_suggestion(session, node, actor, now=now)
+    for alliance_id in alliances_of_member(session, actor.source, actor.id):
+        tend_alliance(session, node=node, alliance_id=alliance_id, now=now, by=account.account_id)
     return actor

@@ -1,0 +1,31 @@
+"""A new session in place of the browser's, for somebody who has just got a right: no need to sign in again."""
+
+from flask import Response
+
+from services.directory.commands.end_session import end_session
+from services.directory.commands.issue_token import issue_token
+from services.directory.queries.accounts import account_of
+from shared.signing.keyring import load_token_private
+from shared.web.auth import signed_in
+from shared.web.context import node
+from shared.web.transaction import session
+
+
+def with_fresh_session(response: Response) -> Response:
+    """Sets the cookie of a token that names all actors that the account acts for by now; the old session ends."""
+    person, settings, now = signed_in(), node().settings, node().clock()
+    listed = account_of(session(), person.account_id)
+    if listed is None or listed.account.closed_at is not None:
+        return response
+    issued = issue_token(session(), key=load_token_private(settings.data), account_id=person.account_id, now=now)
+    end_session(session(), node=node(), sid=person.sid, now=now)
+    response.set_cookie(
+        settings.cookie_name,
+        issued.token,
+        max_age=issued.expires_at - now,
+        path="/",
+        httponly=True,
+        samesite="Lax",
+        secure=settings.https,
+    )
+    return response
