@@ -1,12 +1,14 @@
 """What the federation service is made of."""
 
 from services.federation.api.documents import documents_api
+from services.federation.api.health import health_api
 from services.federation.api.node import node_api
 from services.federation.api.stream import stream_api
 from services.federation.domain.refused import Refused
 from services.federation.handlers import HANDLERS
 from services.federation.jobs import JOBS
 from services.federation.models.declared import Base
+from services.federation.pages.log import log_pages
 from services.federation.refusals import REFUSALS
 from shared.runtime.service import Service
 
@@ -16,6 +18,7 @@ SERVICE = Service(
     handlers=HANDLERS,
     refused=Refused,
     refusals=REFUSALS,
-    api=(node_api, stream_api, documents_api),
+    api=(node_api, stream_api, documents_api, health_api),
+    pages=(log_pages,),
     jobs=JOBS,
 )

@@ -38,6 +38,10 @@ def job_in_words(name: str) -> str:
         "look_for_doubles": _("Doppelte Einträge suchen"),
         "forget_unused_pictures": _("Bilder löschen, die niemand mehr zeigt"),
         "forget_people": _("Angaben zu Personen nach der Veranstaltung löschen"),
+        "look_after_keys": _("Schlüssel und Selbstauskunft des Knotens in Ordnung halten"),
+        "append_waiting": _("Öffentliches unterschreiben und bereitstellen"),
+        "sign_log_anew": _("Öffentliches mit einem neuen Schlüssel unterschreiben"),
+        "watch_publishing": _("Nachsehen, ob Öffentliches liegen bleibt"),
         "forget_people_around_entries": _("Angaben zu Vorschlägen, Übernahmen und Ansprechpersonen löschen"),
     }
     return known.get(name, name.replace("_", " "))
@@ -52,6 +56,12 @@ def message_in_words(kind: str) -> str:
         "account_named": _("Name eines Zugangs"),
         "entry_letter_requested": _("Brief zu einem Eintrag im Adressbuch"),
         "membership_changed": _("Mitarbeit bei einem Akteur geändert"),
+        "actor_published": _("Eintrag im Adressbuch veröffentlicht"),
+        "actor_changed": _("Eintrag im Adressbuch geändert"),
+        "actor_withdrawn": _("Eintrag im Adressbuch nicht mehr öffentlich"),
+        "alliance_formed": _("Bündnis geschlossen"),
+        "alliance_changed": _("Bündnis geändert"),
+        "alliance_ended": _("Bündnis beendet"),
         "event_published": _("Veranstaltung veröffentlicht"),
         "event_changed": _("Veranstaltung geändert"),
         "event_moved": _("Veranstaltung verlegt"),

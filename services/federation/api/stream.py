@@ -58,7 +58,7 @@ def _address(after: int) -> str:
 def _events(query: dict[str, Any]) -> Response:
     after = _last_event_id(query["after"])
     if not PLACES.take(node().settings.threads):
-        raise ServiceUnavailable(_("Alle Plätze für dauernde Verbindungen sind belegt."), retry_after=_BUSY_FOR)
+        raise ServiceUnavailable(retry_after=_BUSY_FOR)
     response = Response(live(database(), after=after, wanted=filter_of(query), parents=PARENTS), content_type=EVENTS)
     response.call_on_close(PLACES.leave)  # also when nothing was sent, as for HEAD
     response.headers["Cache-Control"] = "no-cache"

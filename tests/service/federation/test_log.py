@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from services.federation.commands.note_fact import NotPublic, note_fact
+from services.federation.domain.fingerprint import fingerprint
 from services.federation.domain.kinds import is_withdrawal, kind_of
 from services.federation.domain.positions import positions
 from services.federation.handlers import HANDLERS
@@ -170,3 +171,20 @@ def test_the_migration_makes_what_the_models_say(either: App) -> None:
         found = compare_metadata(context, Base.metadata)
     ours = [change for change in found if not any(name in str(change) for name in (*house.tables, "alembic_version"))]
     assert ours == []
+
+
+def test_staff_see_how_publishing_goes_and_others_do_not(app: App) -> None:
+    say(app, "registration.event_published", "e1", 1)
+    hear(app, [message(app, "registration.event_published", "e2", 1)])
+    assert app.client().get("/federation/api/log").status_code == 401
+    assert app.client().get("/federation/api/log", headers=app.bearer("organiser")).status_code == 403
+    told = app.client().get("/federation/api/log", headers=app.bearer("coordinator")).json
+    (entry,) = log(app)
+    assert (told["head"], told["entries"], told["waiting"]) == (entry.position, 1, 1)
+    assert (told["keyid"], told["fingerprint"]) == (entry.keyid, fingerprint(entry.keyid))
+    page = app.signed_in("coordinator").get("/federation/log").text
+    assert fingerprint(entry.keyid) in page
+    assert "Öffentliches bleibt liegen" not in page
+    app.clock.forward(minutes=2)
+    assert "Öffentliches bleibt liegen" in app.signed_in("coordinator").get("/federation/log").text
+    assert app.signed_in("organiser").get("/federation/log").status_code == 403
