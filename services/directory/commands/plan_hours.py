@@ -1,7 +1,7 @@
 """Works out the office hours of the coming days, so that "open now" is a look into an index."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
@@ -9,7 +9,7 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from services.directory.domain.hours.spans import Span, spans
-from services.directory.models.actors import Actor, OpenSpan, SchoolHoliday
+from services.directory.models.actors import LONGEST_SPAN, Actor, OpenSpan, SchoolHoliday
 from services.directory.models.declared import Base
 from shared.signing.node import Node
 
@@ -45,7 +45,15 @@ def plan_hours(session: Session, node: Node, actors: Sequence[Actor], now: datet
 @lru_cache(maxsize=1000)  # many entries of an import, or of one run of the job, have the same hours
 def _worked_out(own: str, region: str, school: tuple[tuple[date, date], ...], now: datetime) -> list[Span]:
     hours, exceptions, zone = json.loads(own)
-    return spans(hours, exceptions, zone, region, school, now - BACK, now + AHEAD)
+    found = spans(hours, exceptions, zone, region, school, now - BACK, now + AHEAD)
+    return [piece for span in found for piece in _pieces(*span)]
+
+
+def _pieces(opens: datetime, closes: datetime) -> Iterator[Span]:
+    while closes - opens > LONGEST_SPAN:
+        yield opens, opens + LONGEST_SPAN
+        opens += LONGEST_SPAN
+    yield opens, closes
 
 
 def school_holidays(session: Session) -> list[tuple[date, date]]:

@@ -4,7 +4,7 @@ The side tables refer to an entry by `number`: entries of other nodes stand besi
 only together with the node they come from.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
@@ -117,13 +117,20 @@ class ActorWord(Base):
     weight: Mapped[int]
 
 
+LONGEST_SPAN = timedelta(days=1)
+
+
 class OpenSpan(Base):
-    """Office hours of the coming days, worked out ahead: open from `opens_at` until before `closes_at`."""
+    """Office hours of the coming days, worked out ahead: open from `opens_at` until before `closes_at`.
+
+    No row is longer than LONGEST_SPAN, so that what is open now is found among those that began within that time; what
+    is open for longer has several rows that touch.
+    """
 
     __tablename__ = "open_spans"
     __table_args__ = (
         CheckConstraint("closes_at > opens_at", name="span"),
-        Index("ix_open_spans_closes_at_opens_at", "closes_at", "opens_at"),
+        Index("ix_open_spans_opens_at_closes_at_actor", "opens_at", "closes_at", "actor"),
     )
 
     actor: Mapped[int] = mapped_column(ForeignKey("actors.number"), primary_key=True)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from services.directory.domain.actors.rights import Account, may_edit
 from services.directory.domain.refused import Refused
 from services.directory.domain.words import MOST_WORDS, words_of
-from services.directory.models.actors import Actor, ActorFacet, ActorWord, OpenSpan
+from services.directory.models.actors import LONGEST_SPAN, Actor, ActorFacet, ActorWord, OpenSpan
 from services.directory.queries.vocabulary import meant_words
 from shared.signing.node import Node
 
@@ -50,10 +50,16 @@ def public_actors(session: Session, filters: Filters, *, after: Place | None = N
     if statement is None:
         return []
     score = statement.selected_columns.score
+    chosen = statement.with_only_columns(Actor.number, score, maintain_column_froms=True)
+    if filters.words and filters.words.strip():
+        chosen = chosen.order_by(score.desc())
     if after is not None:
-        statement = statement.where(_later(score, after))
-    rows = session.execute(statement.order_by(score.desc(), Actor.sort_name, Actor.number).limit(limit + 1))
-    return [Found(row[0], row.score) for row in rows]
+        chosen = chosen.where(_later(score, after))
+    # Thousands may fit: only numbers are put in order, and only the documents of one page are read.
+    page = chosen.order_by(Actor.sort_name, Actor.number).limit(limit + 1)
+    fits = {row.number: row.score for row in session.execute(page)}
+    actors = {actor.number: actor for actor in session.scalars(select(Actor).where(Actor.number.in_(fits)))}
+    return [Found(actors[number], fit) for number, fit in fits.items() if number in actors]
 
 
 def listed(session: Session, filters: Filters) -> Select[Actor, int] | None:
@@ -106,7 +112,9 @@ def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
             conditions.append(Actor.number.in_(chosen))
     if filters.open_at is not None:
         now_open = select(OpenSpan.actor).where(
-            OpenSpan.closes_at > filters.open_at, OpenSpan.opens_at <= filters.open_at
+            OpenSpan.opens_at > filters.open_at - LONGEST_SPAN,
+            OpenSpan.opens_at <= filters.open_at,
+            OpenSpan.closes_at > filters.open_at,
         )
         conditions.append(Actor.number.in_(now_open))
     return conditions
@@ -149,7 +157,7 @@ def actor_by_code(session: Session, node: Node, account: Account | None, code: s
 
 
 def open_spans(session: Session, numbers: list[int], now: datetime) -> dict[int, list[tuple[datetime, datetime]]]:
-    """The spans of these entries that are not over, in order: one query for a whole list."""
+    """The spans of these entries that are not over, in order, touching ones as one: one query for a whole list."""
     rows = session.execute(
         select(OpenSpan.actor, OpenSpan.opens_at, OpenSpan.closes_at)
         .where(OpenSpan.actor.in_(numbers), OpenSpan.closes_at > now)
@@ -157,5 +165,9 @@ def open_spans(session: Session, numbers: list[int], now: datetime) -> dict[int,
     )
     found: dict[int, list[tuple[datetime, datetime]]] = {}
     for actor, opens, closes in rows:
-        found.setdefault(actor, []).append((opens, closes))
+        its = found.setdefault(actor, [])
+        if its and its[-1][1] == opens:
+            its[-1] = its[-1][0], closes
+        else:
+            its.append((opens, closes))
     return found
