@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from services.directory.domain import lifetimes
+from services.directory.domain import lifetimes, portfolio
 from services.directory.domain.actors import people_kept
 from services.notifications.domain import kept
 from services.registration.domain import retention
@@ -86,4 +86,6 @@ def test_the_privacy_page_says_what_registration_and_directory_really_do() -> No
     assert timedelta(days=kept.DECIDED_CLAIM_DAYS) == people_kept.DECIDED_CLAIMS
     assert timedelta(days=kept.UNANSWERED_CONTACT_DAYS) == people_kept.UNANSWERED_CONTACTS
     assert timedelta(hours=kept.UNCONFIRMED_HOURS) == retention.UNCONFIRMED
+    assert timedelta(days=365 * kept.PORTFOLIO_YEARS) == portfolio.KEPT
+    assert timedelta(days=kept.PORTFOLIO_WARNING_DAYS) == portfolio.WARNED_BEFORE
     assert timedelta(hours=kept.SESSION_HOURS) == lifetimes.SESSION
