@@ -1,5 +1,6 @@
 """A public fact of this node waits to be signed."""
 
+import json
 from datetime import datetime
 
 from sqlalchemy import insert
@@ -10,6 +11,7 @@ from services.federation.models.log import WaitingFact
 from services.federation.queries.own_node import own_node
 from shared.contracts.contract import Contract
 from shared.messaging.message import Message
+from shared.signing.digest import covered
 
 
 class NotPublic(Exception):
@@ -17,7 +19,11 @@ class NotPublic(Exception):
 
 
 def note_fact(session: Session, *, contract: Contract, message: Message, now: datetime) -> None:
-    """Keeps exactly what the contract names; other nodes' facts are left alone. Raises NotPublic."""
+    """Keeps exactly what the contract names; other nodes' facts are left alone.
+
+    Raises NotPublic, and SignatureRefused for what cannot be signed: here it becomes a failed message of its own, in the
+    log's queue it would hold up everything behind it.
+    """
     if not contract.public:
         raise NotPublic(contract.type)
     if _own_identity(session) not in (None, message.source):
@@ -31,6 +37,7 @@ def note_fact(session: Session, *, contract: Contract, message: Message, now: da
         objectversion=message.objectversion,
         data=contract.dump(message.data),
     ).to_json()
+    covered(json.loads(body))
     session.execute(
         insert(WaitingFact).values(
             source=message.source,

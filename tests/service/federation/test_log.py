@@ -22,6 +22,8 @@ from services.federation.models.declared import Base
 from services.federation.models.log import WaitingFact
 from shared.contracts.registry import CONTRACTS
 from shared.messaging.message import read_message
+from shared.storage.delivery import deliver
+from shared.storage.tables import failed_messages
 from shared.storage.tables import metadata as house
 from tests.apps import App
 from tests.service.directory.test_races import at_once
@@ -122,6 +124,18 @@ def test_what_neighbours_say_does_not_go_into_our_log(app: App) -> None:
     assert waiting(app) == 1
     append_waiting(app.database, app.node)
     assert (waiting(app), log(app)) == (0, [])
+
+
+def test_what_cannot_be_signed_is_kept_for_a_person_and_holds_nobody_up(app: App) -> None:
+    bad = message(app, "registration.event_published", "e1", 1)
+    bad["data"]["registration"]["capacity"] = 2**60  # more than a number of JSON can be sure to hold
+    good = message(app, "registration.event_published", "e2", 1)
+    deliver(app.database, HANDLERS, [json.dumps(one).encode() for one in (bad, good)], app.clock)
+    append_waiting(app.database, app.node)
+    assert [entry.subject for entry in log(app)] == ["e2"]
+    with app.database.read() as session:
+        (failed,) = session.execute(failed_messages.select()).all()
+    assert "no canonical form" in failed.reason
 
 
 def test_each_entry_names_the_position_before_it(app: App) -> None:
