@@ -21,8 +21,8 @@ class NotPublic(Exception):
 def note_fact(session: Session, *, contract: Contract, message: Message, now: datetime) -> None:
     """Keeps exactly what the contract names; other nodes' facts are left alone.
 
-    Raises NotPublic, and SignatureRefused for what cannot be signed: here it becomes a failed message of its own, in the
-    log's queue it would hold up everything behind it.
+    Raises NotPublic, and SignatureRefused for what cannot be signed: here it becomes a failed message of its own, later
+    it would hold up everything behind it.
     """
     if not contract.public:
         raise NotPublic(contract.type)
