@@ -3,6 +3,7 @@
 The master process stays small: it imports nothing of the services, which only the workers need.
 """
 
+import signal
 import socket
 import sys
 from collections.abc import Callable
@@ -29,11 +30,30 @@ class _Server(BaseApplication):  # type: ignore[misc]
             self.cfg.set(name, value)
 
     def load(self) -> Any:
+        _tell_of_ending()
         try:
             return self._make_app()
         except CannotStart as error:
             sys.stderr.write(f"{error}\n")
             sys.exit(Arbiter.APP_LOAD_ERROR)  # tells the master not to try again
+
+
+def _tell_of_ending() -> None:
+    """In a worker process: gunicorn waits for open answers to finish, so the long ones are told first."""
+    from shared.web.ending import ENDING  # here, since the master process stays small
+
+    def telling(before: Any) -> Callable[[int, Any], None]:
+        def tell(number: int, frame: Any) -> None:
+            ENDING.set()
+            before(number, frame)
+
+        return tell
+
+    for number in (signal.SIGTERM, signal.SIGQUIT, signal.SIGINT):
+        before = signal.getsignal(number)
+        if callable(before):
+            signal.signal(number, telling(before))
+    signal.siginterrupt(signal.SIGTERM, False)  # as gunicorn has it: what is being answered is not disturbed
 
 
 def serve(

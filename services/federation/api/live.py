@@ -14,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from services.federation.domain.filters import Filter
 from services.federation.queries.log import bodies, look
 from shared.storage.database import Database
+from shared.web.ending import ENDING
 
 log = structlog.get_logger()
 MOST_STREAMS = 4
@@ -53,12 +54,13 @@ def live(
     wanted: Filter,
     parents: Mapping[str, str | None],
     monotonic: Callable[[], float] = time.monotonic,
-    wait: Callable[[float], object] = time.sleep,
+    wait: Callable[[float], object] = ENDING.wait,
+    ending: Callable[[], bool] = ENDING.is_set,
 ) -> Iterator[str]:
-    """Events as text, from a position on, until the time is over or the database goes away."""
+    """Events as text, from a position on, until the time is over, the process ends or the database goes away."""
     ends, beat, position = monotonic() + ENDS_AFTER, monotonic() + BEAT_EVERY, after
     yield "retry: 1000\n\n"
-    while monotonic() < ends:
+    while monotonic() < ends and not ending():
         try:
             with database.read() as session:
                 seen = look(session, after=position, limit=_AT_ONCE, wanted=wanted, parents=parents)
