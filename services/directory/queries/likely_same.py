@@ -16,6 +16,7 @@ from shared.signing.node import Node
 
 _IN_NAME = 8  # the weight of words in names (domain.actors.content.texts)
 _TOO_COMMON = 50
+_CANDIDATES = 30
 _AT_ONCE = 400
 _MOST_NAMED = 3
 
@@ -62,9 +63,12 @@ def _sharing(
         for sign in (*found_by(content), *(("word", word) for word in telling_words(content["name"]))):
             by_sign.setdefault(sign, set()).add(position)
     found: dict[int, set[int]] = {}
-    for sign, numbers in (*_by_facet(session, by_sign, other), *_by_word(session, by_sign, other)):
-        for position in by_sign[sign] if len(numbers) <= _TOO_COMMON else ():
-            found.setdefault(position, set()).update(numbers)
+    shared = (*_by_facet(session, by_sign, other), *_by_word(session, by_sign, other))
+    for sign, numbers in sorted(shared, key=lambda one: len(one[1])):  # the rarest sign says most
+        for position in by_sign[sign]:
+            so_far = found.setdefault(position, set())
+            if not so_far or len(so_far) + len(numbers) <= _CANDIDATES:
+                so_far.update(numbers)
     return found
 
 
