@@ -9,6 +9,7 @@ from services.directory.commands.answer_invitation import answer_invitation
 from services.directory.commands.end_alliance import end_alliance
 from services.directory.commands.leave_alliance import leave_alliance
 from services.directory.commands.withdraw_actor import withdraw_actor
+from services.directory.jobs import tend_alliances
 from tests.apps import App, make_app
 from tests.servers.postgres import Postgres
 from tests.service.directory.groups import OFFICE, Group, states
@@ -89,4 +90,16 @@ def test_when_two_of_three_leave_at_once_it_ends_once(app: App) -> None:
         return "left"
 
     assert at_once([lambda: leave(garten), lambda: leave(dritte)]) == ["left", "left"]
+    tend_alliances(app.database, app.node)
     assert len(app.messages("alliance_ended")) == 1
+
+
+def test_the_job_ends_those_that_are_due_and_no_others(app: App) -> None:
+    verein, garten = Group(app, "Verein"), Group(app, "Garten")
+    last = app.clock().date().isoformat()
+    due, later = verein.founds(name="Kurz", ends_on=last), verein.founds(name="Lang")
+    for alliance in (due, later):
+        garten.joins(alliance, verein)
+    app.clock.forward(days=1)
+    tend_alliances(app.database, app.node)
+    assert [body["subject"] for body in app.messages("alliance_ended")] == [due]

@@ -3,6 +3,7 @@
 import io
 import json
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -10,9 +11,11 @@ import pypdf
 import pytest
 
 from services.directory.handlers import HANDLERS
+from services.directory.models.portfolio import Portfolio
 from shared.clock import rfc3339
 from shared.storage.delivery import deliver
-from tests.apps import App
+from tests.apps import App, make_app
+from tests.servers.postgres import Postgres
 from tests.service.directory.people import rows
 from tests.service.directory.portfolio_owner import ADA, EXAMPLES, Person, entry_of, hear, letters, look_after, owner
 
@@ -160,3 +163,19 @@ def test_a_portfolio_is_found_nowhere(app: App, ada: Person) -> None:
         assert ada.id not in text
     public = [body for body in app.messages() if body["type"].split(".")[-2] != "entry_letter_requested"]
     assert ADA not in json.dumps(public)
+
+
+def test_on_postgresql_the_job_tells_and_forgets_as_well(tmp_path: Path, postgres: Postgres) -> None:
+    app = make_app("directory", tmp_path, database_url=postgres.database())
+    ada = owner(app)
+    hear(app, "training_attended", 2, event_id="another", title="Zweite")
+    assert len(ada.json()["trainings"]) == 2
+    app.clock.forward(days=3 * 365)
+    look_after(app)
+    assert len(letters(app, "portfolio_ends")) == 1
+    app.clock.forward(days=31)
+    look_after(app)
+    assert Person(app, letters(app)[0]).client.get(f"{ada.path}?t={ada.token}").status_code == 410
+    with app.database.read() as session:
+        assert session.query(Portfolio).count() == 0
+    app.database.close()

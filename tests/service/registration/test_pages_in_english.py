@@ -44,7 +44,19 @@ def pages_of(event: str) -> list[str]:
     office = f"{OFFICE}/events/{event}"
     return [
         *(public + more for more in ("", "/link", "/link-sent", "/please-confirm")),
-        *(office + more for more in ("", "/edit", "/move", "/cancel", "/list", "/registrations", "/registrations/new")),
+        *(
+            office + more
+            for more in (
+                "",
+                "/edit",
+                "/move",
+                "/cancel",
+                "/list",
+                "/attendance",
+                "/registrations",
+                "/registrations/new",
+            )
+        ),
         f"{OFFICE}/events/new?from={event}&lang=en",
     ]
 

@@ -12,6 +12,7 @@ OTHER = "01900000-0000-7000-8000-000000000002"
 BASE = "/registration/office"
 SHOWN = [
     "", "/registrations", "/registrations/new", "/registrations.csv", "/list", "/qr.svg", "/edit", "/move", "/cancel",
+    "/attendance",
 ]  # fmt: skip
 ACTS = ["/edit", "/move", "/cancel", "/publish", "/delete", "/registrations/new"]
 STAFF_ACTS = ["/confirm", "/reserve", "/withdraw", "/remove"]
