@@ -52,6 +52,7 @@ class Settings:
     smtp_url: str | None
     mail_from: str
     trusted_proxies: int
+    private_peers: bool
     timezone: ZoneInfo
     language: str
     workers: int
@@ -237,6 +238,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         smtp_url=smtp_url,
         mail_from=text("MAIL_FROM") or contact,
         trusted_proxies=whole("TRUSTED_PROXIES", 0, 0, 5),
+        private_peers=choice("PRIVATE_PEERS", "no", ("yes", "no")) == "yes",
         timezone=ZoneInfo(zone),
         language=choice("LANGUAGE", "de", ("de", "en")),
         workers=whole("WORKERS", 2, 1, 64),

@@ -8,6 +8,7 @@ from services.federation.commands.retire_keys import retire_keys
 from services.federation.commands.sign_anew import begin_due_epoch, sign_anew
 from services.federation.commands.sign_facts import sign_facts
 from services.federation.commands.start_keys import start_keys
+from services.federation.outgoing.rounds import follow_peers, post_letters, tidy_peers
 from services.federation.queries.keys import current_key
 from services.federation.queries.log import new_signatures_owed
 from services.federation.queries.waiting import oldest_wait, waiting_facts
@@ -79,4 +80,7 @@ JOBS = (
     Every(0.1, append_waiting),
     Every(1, sign_log_anew),
     Every(15, watch_publishing),
+    Every(0.5, follow_peers),
+    Every(1, post_letters),
+    Every(5, tidy_peers),
 )

@@ -5,4 +5,36 @@ from shared.web.problems import Refusal
 REFUSALS = {
     "key_unknown": Refusal(404, "Diesen Schlüssel gibt es hier nicht.", "There is no such key here."),
     "key_revoked": Refusal(409, "Dieser Schlüssel ist schon widerrufen.", "This key is revoked already."),
+    "peer_not_found": Refusal(404, "Diesen Nachbarn gibt es hier nicht.", "There is no such neighbour here."),
+    "peer_state": Refusal(
+        409, "Das geht beim jetzigen Stand mit diesem Nachbarn nicht.", "That is not possible with this neighbour now."
+    ),
+    "own_node": Refusal(422, "Das ist dieser Knoten selbst.", "That is this node itself."),
+    "url_taken": Refusal(
+        409,
+        "Unter dieser Adresse ist schon ein anderer Nachbar eingetragen.",
+        "Another neighbour is entered with this address already.",
+    ),
+    "not_reached": Refusal(
+        422, "Der Knoten ist unter dieser Adresse nicht zu erreichen.", "The node cannot be reached at this address."
+    ),
+    "other_address": Refusal(
+        422, "Der Knoten nennt selbst eine andere Adresse: {url}", "The node itself gives another address: {url}"
+    ),
+    "too_many_requests": Refusal(
+        429,
+        "Gerade warten zu viele Anfragen. Bitte versuchen Sie es später.",
+        "Too many requests wait at the moment. Please try later.",
+    ),
+    "not_asked": Refusal(409, "Hier hat niemand darum gebeten.", "Nobody here has asked for that."),
+    "not_waiting": Refusal(
+        409,
+        "Darüber ist schon entschieden, oder es gibt einen neueren Stand.",
+        "That has been decided already, or there is a newer state.",
+    ),
+    "keys_changed": Refusal(
+        409,
+        "Es warten keine oder inzwischen andere Schlüssel. Bitte vergleichen Sie noch einmal.",
+        "No keys wait, or others by now. Please compare again.",
+    ),
 }

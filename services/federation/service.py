@@ -3,6 +3,7 @@
 from services.federation.api.documents import documents_api
 from services.federation.api.health import health_api
 from services.federation.api.node import node_api
+from services.federation.api.peers import peers_api
 from services.federation.api.stream import stream_api
 from services.federation.domain.refused import Refused
 from services.federation.handlers import HANDLERS
@@ -18,7 +19,7 @@ SERVICE = Service(
     handlers=HANDLERS,
     refused=Refused,
     refusals=REFUSALS,
-    api=(node_api, stream_api, documents_api, health_api),
+    api=(node_api, stream_api, peers_api, documents_api, health_api),
     pages=(log_pages,),
     jobs=JOBS,
 )

@@ -1,0 +1,15 @@
+"""What one look at a peer brought."""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Batch:
+    """`position`: the last one that was looked at; `head`: the last over there. `messages` are not believed yet."""
+
+    messages: list[Any]
+    position: int
+    head: int
+    epoch: str
+    etag: str | None

@@ -1,0 +1,1 @@
+"""What this node asks of others: the only room of the service that opens connections."""

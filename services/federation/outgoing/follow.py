@@ -1,0 +1,108 @@
+"""One turn with one peer: who it is now, what is new there, and what of that comes in.
+
+Everything that is slow (the other machine, signatures) happens outside of transactions. The position moves in the
+transaction of the effect, and only from where it was read: two processes at once, or a plug pulled at any moment,
+neither lose nor double anything.
+"""
+
+import random
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import structlog
+
+from services.federation.commands.acknowledge_withdrawals import acknowledge_withdrawals
+from services.federation.commands.drop_vanished import drop_vanished
+from services.federation.commands.note_turn import note_failure, note_turn
+from services.federation.commands.take_in import Offered, take_in
+from services.federation.domain.pace import is_over
+from services.federation.domain.progress import Batch
+from services.federation.models.peers import Peer
+from services.federation.outgoing.describe_peer import describe_peer
+from services.federation.outgoing.judge import judge
+from services.federation.outgoing.read_batch import read_batch
+from services.federation.outgoing.refused import FetchRefused
+from services.federation.queries.peers import peer_of
+from shared.signing.node import Node
+from shared.storage.database import Database
+
+log = structlog.get_logger()
+BATCHES = 10  # in one turn; then it is another peer's
+_DROP_AT_ONCE = 500
+_DESCRIBED_EVERY = timedelta(seconds=30)
+
+
+def follow(database: Database, node: Node, peer_id: str, chance: Callable[[], float] = random.random) -> int:
+    """How many messages had an effect. What goes wrong is noted at the peer, and tried again ever more slowly."""
+    effects = 0
+    try:
+        for _batch in range(BATCHES):
+            with database.read() as session:
+                peer = peer_of(session, peer_id)
+            if peer is None or peer.state != "agreed":
+                break
+            effect, more = _step(database, node, peer, chance)
+            effects += effect
+            if not more:
+                break
+    except FetchRefused as refused:
+        log.info("peer_not_read", peer=peer_id, reason=str(refused))
+        with database.write() as session:
+            note_failure(session, peer_id=peer_id, code=refused.code, chance=chance(), now=node.clock())
+    return effects
+
+
+def _step(database: Database, node: Node, peer: Peer, chance: Callable[[], float]) -> tuple[int, bool]:
+    now = node.clock()
+    if is_over(peer.expires_on, now.astimezone(node.settings.timezone).date()):
+        raise FetchRefused("expired")
+    if peer.reread_at is not None and peer.reread_at <= now:
+        _read_again(database, peer.id)
+        return 0, True
+    if _must_describe(peer, now):
+        describe_peer(database, node, peer)
+        return 0, True
+    batch = read_batch(peer, private_too=node.settings.private_peers)
+    if batch.epoch != peer.epoch and peer.described_at < now:
+        describe_peer(database, node, peer)
+        with database.read() as session:
+            fresh = peer_of(session, peer.id)
+        if fresh is None or fresh.epoch != peer.epoch:
+            return 0, True  # it begins anew
+    offered = judge(batch.messages, peer, now=node.clock())
+    if any(one.seen.refused == "unknown_key" for one in offered) and peer.described_at < now:
+        describe_peer(database, node, peer)  # perhaps it has a new key
+        with database.read() as session:
+            peer = peer_of(session, peer.id) or peer
+        offered = judge(batch.messages, peer, now=node.clock())
+    return _take(database, node, peer, batch, offered, chance)
+
+
+def _take(
+    database: Database, node: Node, peer: Peer, batch: Batch, offered: list[Offered], chance: Callable[[], float]
+) -> tuple[int, bool]:
+    now = node.clock()
+    with database.write() as session:
+        row = note_turn(session, seen=peer, batch=batch, chance=chance(), now=now)
+        if row is None:
+            return 0, False  # somebody else was faster, or it was blocked meanwhile
+        effects = take_in(session, peer=row, offered=offered, own=node.identity, now=now)
+        at_end = batch.position == peer.position and not batch.messages
+        if at_end and row.drop_due:
+            dropped = drop_vanished(
+                session, peer=row, everything=False, own=node.identity, limit=_DROP_AT_ONCE, now=now
+            )
+            row.drop_due = dropped == _DROP_AT_ONCE
+        acknowledge_withdrawals(session, peer=row, limit=_DROP_AT_ONCE, now=now)
+        return effects, not at_end or row.drop_due
+
+
+def _read_again(database: Database, peer_id: str) -> None:
+    with database.write() as session:
+        row = peer_of(session, peer_id, locked=True)
+        if row is not None:
+            row.position, row.etag, row.reread_at = 0, None, None
+
+
+def _must_describe(peer: Peer, now: datetime) -> bool:
+    return now - peer.described_at >= _DESCRIBED_EVERY or bool(peer.doubted_keys) or peer.described_at > now

@@ -1,0 +1,99 @@
+"""Reads about other nodes."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from services.federation.models.log import LogEntry
+from services.federation.models.peers import Acknowledgement, Letter, Peer, RefusedMessage, TakenIn
+
+
+def peer_of(session: Session, peer_id: str, *, locked: bool = False) -> Peer | None:
+    """By its id here."""
+    if locked:
+        return session.get(Peer, peer_id, with_for_update=True, populate_existing=True)
+    return session.get(Peer, peer_id)
+
+
+def peer_at(session: Session, url: str) -> Peer | None:
+    """By its address, without regard to a slash at the end; an ended one only if there is no other."""
+    found = select(Peer).where(Peer.url == url.rstrip("/")).order_by(Peer.state == "ended", Peer.asked_at.desc())
+    return session.scalars(found.limit(1)).first()
+
+
+def peer_named(session: Session, identity: str, *, locked: bool = False) -> Peer | None:
+    """By the identity that it signs with."""
+    found = select(Peer).where(Peer.identity == identity)
+    return session.scalars(found.with_for_update() if locked else found).first()
+
+
+def all_peers(session: Session) -> list[Peer]:
+    """Those that wait for an answer first, then by name."""
+    return list(session.scalars(select(Peer).order_by(Peer.state != "asked_by_them", Peer.name, Peer.id)))
+
+
+def agreed_peers(session: Session) -> list[Peer]:
+    """Those with whom it is agreed, by name."""
+    return list(session.scalars(select(Peer).where(Peer.state == "agreed").order_by(Peer.name, Peer.id)))
+
+
+def due_peers(session: Session, now: datetime, limit: int) -> list[str]:
+    """Ids of the peers whose turn it is; who waits longest comes first."""
+    due = select(Peer.id).where(Peer.state == "agreed", Peer.next_try_at <= now).order_by(Peer.next_try_at)
+    return list(session.scalars(due.limit(limit)))
+
+
+def due_letters(session: Session, now: datetime, limit: int) -> list[int]:
+    """The first letter of each peer that is to be posted now: one after another, in their order."""
+    first = select(func.min(Letter.number)).group_by(Letter.peer_id)
+    due = select(Letter.number).where(Letter.number.in_(first), Letter.next_try_at <= now)
+    return list(session.scalars(due.order_by(Letter.next_try_at).limit(limit)))
+
+
+def refused_of(session: Session, peer_id: str, limit: int = 50) -> list[RefusedMessage]:
+    """The newest first."""
+    found = select(RefusedMessage).where(RefusedMessage.peer_id == peer_id).order_by(RefusedMessage.number.desc())
+    return list(session.scalars(found.limit(limit)))
+
+
+def waiting_objects(session: Session, limit: int = 100) -> list[tuple[TakenIn, Peer]]:
+    """What waits for a person's look, the oldest first."""
+    found = select(TakenIn, Peer).join(Peer, Peer.identity == TakenIn.source)
+    found = found.where(TakenIn.state == "waiting", Peer.state == "agreed").order_by(TakenIn.at, TakenIn.subject)
+    return [(row[0], row[1]) for row in session.execute(found.limit(limit))]
+
+
+def counts_of(session: Session, identity: str) -> dict[str, int]:
+    """How many objects of a node are here, by state."""
+    counted = select(TakenIn.state, func.count()).where(TakenIn.source == identity).group_by(TakenIn.state)
+    return {row[0]: row[1] for row in session.execute(counted)}
+
+
+def ended_with_objects(session: Session, limit: int = 10) -> list[str]:
+    """Ids of peers with whom it has ended while something of theirs is still here."""
+    left = select(TakenIn.source).where(TakenIn.state != "withdrawn")
+    return list(session.scalars(select(Peer.id).where(Peer.state == "ended", Peer.identity.in_(left)).limit(limit)))
+
+
+def peers_with_aside(session: Session, types: Iterable[str]) -> list[str]:
+    """Ids of agreed peers of whom messages of these types were kept aside."""
+    aside = select(TakenIn.source).where(TakenIn.state == "aside", TakenIn.type.in_(list(types)))
+    return list(session.scalars(select(Peer.id).where(Peer.state == "agreed", Peer.identity.in_(aside))))
+
+
+def withdrawals(session: Session, limit: int = 50) -> list[tuple[LogEntry, dict[str, datetime]]]:
+    """This node's newest withdrawals, each with when which peer (by id) said that it is gone there."""
+    entries = list(
+        session.scalars(
+            select(LogEntry).where(LogEntry.withdrawn.is_(True)).order_by(LogEntry.position.desc()).limit(limit)
+        )
+    )
+    named = or_(
+        *((Acknowledgement.kind == entry.kind) & (Acknowledgement.subject == entry.subject) for entry in entries)
+    )
+    said: dict[tuple[str, str, int], dict[str, datetime]] = {}
+    for one in session.scalars(select(Acknowledgement).where(named)) if entries else ():
+        said.setdefault((one.kind, one.subject, one.version), {})[one.peer_id] = one.at
+    return [(entry, said.get((entry.kind, entry.subject, entry.version), {})) for entry in entries]

@@ -1,0 +1,33 @@
+"""Two or three nodes that know nothing of each other yet."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.apps import MovableClock
+from tests.federation.neighbours import Neighbour, agree, neighbours
+
+
+@pytest.fixture
+def clock() -> MovableClock:
+    return MovableClock()
+
+
+@pytest.fixture
+def two(tmp_path: Path, clock: MovableClock) -> Iterator[list[Neighbour]]:
+    with neighbours(tmp_path, clock, ["Nordkiez", "Südkiez"]) as found:
+        yield found
+
+
+@pytest.fixture
+def three(tmp_path: Path, clock: MovableClock) -> Iterator[list[Neighbour]]:
+    with neighbours(tmp_path, clock, ["Nordkiez", "Südkiez", "Ostkiez"]) as found:
+        yield found
+
+
+@pytest.fixture
+def agreed(two: list[Neighbour]) -> list[Neighbour]:
+    """The first follows the second and the second the first."""
+    agree(two[0], two[1])
+    return two

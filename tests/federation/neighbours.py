@@ -1,0 +1,161 @@
+"""Nodes that follow each other over real HTTP on this machine, one step at a time, by a clock that the test moves."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+from werkzeug.serving import BaseWSGIServer, make_server
+
+from services.federation.commands.accept_peer import accept_peer
+from services.federation.commands.ask_peer import ask_peer
+from services.federation.domain.agreement import KINDS
+from services.federation.domain.introduction import Terms
+from services.federation.jobs import append_waiting, look_after_keys, sign_log_anew
+from services.federation.models.peers import Peer, RefusedMessage, TakenIn
+from services.federation.outgoing.follow import follow
+from services.federation.outgoing.meet import meet
+from services.federation.outgoing.post_letter import post_letter
+from services.federation.queries.peers import due_letters, peer_named
+from shared.storage import outbox
+from tests.apps import App, MovableClock, make_app
+from tests.servers.process import free_ports
+from tests.service.federation.publishing import hear, message
+
+ALL = dict.fromkeys(KINDS, "show")
+
+
+@dataclass
+class Neighbour:
+    """One node: its border and the door that others read."""
+
+    app: App
+    port: int
+    server: BaseWSGIServer | None = None
+    said: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def identity(self) -> str:
+        return self.app.node.identity
+
+    @property
+    def url(self) -> str:
+        return self.app.node.settings.url
+
+    def open(self) -> None:
+        """Answers from now on."""
+        self.server = make_server("127.0.0.1", self.port, self.app.flask, threaded=True)
+        Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+
+    def close(self) -> None:
+        """As if its plug were pulled."""
+        if self.server is not None:
+            self.server.shutdown()
+            self.server.server_close()
+            self.server = None
+
+    def say(self, fact: str, subject: str, version: int | None = None, **changes: Any) -> dict[str, Any]:
+        """One of its services publishes; the fact goes into the log at once."""
+        number = version or max(self.said.get(subject, 0) + 1, int(self.app.clock().timestamp() * 1000))
+        self.said[subject] = number
+        told = message(self.app, fact, subject, number, **changes)
+        hear(self.app, [told])
+        append_waiting(self.app.database, self.app.node)
+        return told
+
+    def sign_anew(self) -> None:
+        """What follows a rotation or a revocation."""
+        sign_log_anew(self.app.database, self.app.node)
+
+    def peer(self, other: "Neighbour") -> Peer:
+        """The row of another node."""
+        with self.app.database.read() as session:
+            found = peer_named(session, other.identity)
+        assert found is not None, "it does not know the other"
+        return found
+
+    def ask(self, other: "Neighbour", scopes: dict[str, str] = ALL, expires_on: str | None = None) -> None:
+        """An office asks, and the letter is posted."""
+        now = self.app.clock()
+        who, _ = meet(other.url, private_too=True, now=now)
+        with self.app.database.write() as session:
+            terms = Terms(scopes, "", expires_on)
+            ask_peer(session, node=self.app.node, who=who, terms=terms, account_id=None, now=now)
+        self.post()
+
+    def accept(self, other: "Neighbour", scopes: dict[str, str] = ALL) -> None:
+        """An office accepts, and the letter is posted."""
+        peer_id = self.peer(other).id
+        with self.app.database.write() as session:
+            accept_peer(session, peer_id=peer_id, terms=Terms(scopes, "", None), account_id=None, now=self.app.clock())
+        self.post()
+
+    def post(self) -> None:
+        """Posts all letters that are due."""
+        while True:
+            with self.app.database.read() as session:
+                due = due_letters(session, self.app.clock(), 10)
+            posted = [post_letter(self.app.database, self.app.node, number, lambda: 1.0) for number in due]
+            if not any(posted):
+                return
+
+    def follow(self, *others: "Neighbour") -> int:
+        """One turn with each; how many messages had an effect."""
+        turns = [follow(self.app.database, self.app.node, self.peer(one).id, lambda: 1.0) for one in others]
+        return sum(turns)
+
+    def has(self, other: "Neighbour") -> dict[str, str]:
+        """What is here of another node: subject -> state."""
+        with self.app.database.read() as session:
+            rows = session.query(TakenIn).filter(TakenIn.source == other.identity).order_by(TakenIn.subject)
+            return {row.subject: row.state for row in rows}
+
+    def told(self, other: "Neighbour") -> list[tuple[str, str, int]]:
+        """What its services hear in another node's name: fact, subject, version."""
+        with self.app.database.read() as session:
+            return [
+                (body["type"].split(".")[-2], body["subject"], int(body["objectversion"]))
+                for body in outbox.bodies(session)
+                if body["source"] == other.identity
+            ]
+
+    def refused(self, other: "Neighbour") -> list[str]:
+        """The reasons that staff see, oldest first."""
+        peer_id = self.peer(other).id
+        with self.app.database.read() as session:
+            rows = session.query(RefusedMessage).filter(RefusedMessage.peer_id == peer_id)
+            return [row.code for row in rows.order_by(RefusedMessage.number)]
+
+    def page(self, path: str) -> str:
+        """A page as a coordinator sees it."""
+        answer = self.app.signed_in("coordinator").get(path)
+        assert answer.status_code == 200, answer.text
+        return answer.text
+
+
+@contextmanager
+def neighbours(folder: Path, clock: MovableClock, names: Sequence[str]) -> Iterator[list[Neighbour]]:
+    """Nodes that answer until the block ends; they have one clock."""
+    found = []
+    for name, port in zip(names, free_ports(len(names)), strict=True):
+        url = f"http://127.0.0.1:{port}"
+        more = {"KIEZNETZ_URL": url, "KIEZNETZ_PRIVATE_PEERS": "yes", "KIEZNETZ_NAME": name}
+        app = make_app("federation", folder / name, clock, **more)
+        look_after_keys(app.database, app.node)
+        found.append(Neighbour(app, port))
+    try:
+        for one in found:
+            one.open()
+        yield found
+    finally:
+        for one in found:
+            one.close()
+            one.app.database.close()
+
+
+def agree(one: Neighbour, other: Neighbour) -> None:
+    """Both show everything of each other."""
+    one.ask(other)
+    other.accept(one)
