@@ -16,6 +16,7 @@ from shared.signing.keyring import load_token_private
 from shared.signing.node import load_node
 from shared.storage.tables import failed_messages, job_runs
 from tests.browser.evenings import drafted, link_in, published
+from tests.browser.participation import alliance_of, portfolio_places
 from tests.eventually import eventually
 from tests.nodes import EmbeddedNode
 
@@ -68,6 +69,8 @@ def fill(node: EmbeddedNode) -> Everything:
             "actor": actor["id"],
             "actor_code": actor["short_url"].rsplit("/", 1)[1],
             "actor_draft": actor_draft["id"],
+            "alliance": alliance_of(node, actor["id"]),
+            **portfolio_places(node),
         },
         tokens=tokens,
     )
