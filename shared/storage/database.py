@@ -68,6 +68,7 @@ def _sqlite_engine(url: str) -> Engine:
 
 
 def _postgres_engine(url: str, connections: int) -> Engine:
+    # Compiling a statement takes longer than any of ours runs: no just-in-time compilation.
     options = f"-c lock_timeout={LOCK_TIMEOUT_MS} -c statement_timeout={STATEMENT_TIMEOUT_MS} -c timezone=UTC"
     engine = create_engine(
         url,
@@ -75,7 +76,7 @@ def _postgres_engine(url: str, connections: int) -> Engine:
         max_overflow=2,
         skip_autocommit_rollback=True,  # see _begun
         hide_parameters=True,  # they are people's names and addresses, and errors are logged
-        connect_args={"options": options, "connect_timeout": 5, **_SILENT_SERVER},
+        connect_args={"options": f"{options} -c jit=off", "connect_timeout": 5, **_SILENT_SERVER},
     )
 
     @event.listens_for(engine, "begin")
