@@ -77,7 +77,7 @@ def watch_publishing(database: Database, node: Node) -> None:
 
 JOBS = (
     Every(5, look_after_keys),
-    Every(0.1, append_waiting),
+    Every(0.05, append_waiting),  # in each round of the loop of jobs, which takes 0.1 s
     Every(1, sign_log_anew),
     Every(15, watch_publishing),
     Every(0.5, follow_peers),
