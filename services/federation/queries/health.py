@@ -12,7 +12,7 @@ from services.federation.queries.waiting import oldest_wait
 
 @dataclass(frozen=True)
 class LogHealth:
-    """`waiting` facts are not signed yet, the first of them since `waiting_since`. Without a key its fields are None."""
+    """`waiting` facts are not signed yet, the first since `waiting_since`. Without a key its fields are None."""
 
     head: int
     epoch: str
