@@ -10,6 +10,10 @@ from services.federation.handlers import HANDLERS
 from services.federation.jobs import JOBS
 from services.federation.models.declared import Base
 from services.federation.pages.log import log_pages
+from services.federation.pages.neighbours import neighbour_pages
+from services.federation.pages.peers import peer_pages
+from services.federation.pages.waiting import waiting_pages
+from services.federation.pages.withdrawn import withdrawn_pages
 from services.federation.refusals import REFUSALS
 from shared.runtime.service import Service
 
@@ -20,6 +24,6 @@ SERVICE = Service(
     refused=Refused,
     refusals=REFUSALS,
     api=(node_api, stream_api, peers_api, documents_api, health_api),
-    pages=(log_pages,),
+    pages=(log_pages, peer_pages, waiting_pages, withdrawn_pages, neighbour_pages),
     jobs=JOBS,
 )

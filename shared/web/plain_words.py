@@ -41,6 +41,9 @@ def job_in_words(name: str) -> str:
         "look_after_keys": _("Schlüssel und Selbstauskunft des Knotens in Ordnung halten"),
         "append_waiting": _("Öffentliches unterschreiben und bereitstellen"),
         "sign_log_anew": _("Öffentliches mit einem neuen Schlüssel unterschreiben"),
+        "follow_peers": _("Nachbarknoten lesen"),
+        "post_letters": _("Nachbarknoten schreiben"),
+        "tidy_peers": _("Aufräumen, was von früheren Nachbarknoten kam"),
         "watch_publishing": _("Nachsehen, ob Öffentliches liegen bleibt"),
         "forget_people_around_entries": _("Angaben zu Vorschlägen, Übernahmen und Ansprechpersonen löschen"),
     }
@@ -51,6 +54,8 @@ def message_in_words(kind: str) -> str:
     """What "org.kieznetz.registration.seat_confirmed.v1" tells; an unknown kind stays as it is."""
     known: dict[str, str] = {
         "sign_in_requested": _("Jemand möchte sich anmelden oder ist eingeladen"),
+        "peer_blocked": _("Nachbarknoten gesperrt"),
+        "peer_unblocked": _("Sperre eines Nachbarknotens aufgehoben"),
         "session_ended": _("Sitzung beendet"),
         "roles_changed": _("Rollen geändert"),
         "account_named": _("Name eines Zugangs"),
