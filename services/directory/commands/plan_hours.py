@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
+import structlog
+from opening_hours import ParserError  # type: ignore[attr-defined]  # its stubs leave it out
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
@@ -16,14 +18,20 @@ from shared.signing.node import Node
 AHEAD = timedelta(days=21)
 # Hours that began before midnight may still run.
 BACK = timedelta(days=1)
+# What documents that nobody checked make the reading of zones, days and hours raise.
+_UNREADABLE = (ArithmeticError, LookupError, OSError, ParserError, TypeError, ValueError)
+log = structlog.get_logger()
 _INSERT = insert(Base.metadata.tables["open_spans"])
 
 
 def plan_hours(session: Session, node: Node, actors: Sequence[Actor], now: datetime) -> None:
-    """Renews the spans of these entries up to AHEAD from now; copies of other nodes' entries have theirs, too."""
+    """Renews the spans of these entries up to AHEAD from now; copies of other nodes' entries have theirs, too.
+
+    An entry whose hours cannot be worked out has none (`hours_until` None), and the others have theirs.
+    """
     region, school = node.settings.holidays, tuple(school_holidays(session))
     session.execute(delete(OpenSpan).where(OpenSpan.actor.in_([actor.number for actor in actors])))
-    alike: dict[str, list[int]] = {}
+    alike: dict[str, list[Actor]] = {}
     for actor in actors:
         content = actor.content
         actor.hours_until = None
@@ -31,13 +39,19 @@ def plan_hours(session: Session, node: Node, actors: Sequence[Actor], now: datet
             continue
         actor.hours_until = now + AHEAD
         own = json.dumps([content["opening_hours"], content["hours_exceptions"], content["timezone"]])
-        alike.setdefault(own, []).append(actor.number)
-    rows = [
-        {"actor": number, "opens_at": opens, "closes_at": closes}
-        for own, numbers in alike.items()
-        for opens, closes in _worked_out(own, region, school, now)
-        for number in numbers
-    ]
+        alike.setdefault(own, []).append(actor)
+    rows = []
+    for own, some in alike.items():
+        try:
+            found = _worked_out(own, region, school, now)
+        except _UNREADABLE as error:
+            log.warning("hours_unreadable", actors=[actor.id for actor in some], reason=type(error).__name__)
+            for actor in some:
+                actor.hours_until = None
+            continue
+        rows += [
+            {"actor": actor.number, "opens_at": opens, "closes_at": closes} for opens, closes in found for actor in some
+        ]
     if rows:
         session.execute(_INSERT, rows)
 

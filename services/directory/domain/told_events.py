@@ -2,24 +2,22 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from functools import lru_cache
 from typing import Any
-from zoneinfo import available_timezones
+
+from services.directory.domain.bounds import is_near
+from services.directory.domain.zones import is_zone
 
 KEPT_AFTER_THE_END = timedelta(days=30)
-
-
-@lru_cache(maxsize=1)
-def _zones() -> frozenset[str]:
-    return frozenset(available_timezones())
 
 
 def why_unsound(url: str, timezone: str, starts_at: datetime, ends_at: datetime) -> str | None:
     """Why an event cannot be shown, or None: events come from other nodes too."""
     if not url.startswith(("https://", "http://")) or any(mark.isspace() for mark in url):
         return "The event's address is no web address."
-    if timezone not in _zones():
+    if not is_zone(timezone):
         return "The event's time zone does not exist."
+    if not (is_near(starts_at) and is_near(ends_at)):
+        return "The event's times are too far away."
     return None if starts_at <= ends_at else "The event's times are not in order."
 
 

@@ -46,7 +46,7 @@ class Actor(Base):
     name: Mapped[str] = mapped_column(String(200))
     sort_name: Mapped[str] = mapped_column(String(400))
     content: Mapped[dict[str, Any]] = mapped_column(Json)
-    home: Mapped[dict[str, Any] | None] = mapped_column(Json)  # of a copy: {"name", "url", "short_url", "logo_url"}
+    home: Mapped[dict[str, Any] | None] = mapped_column(Json)  # of a copy: {"name", "url", "short_url", "licence"}
     merged_into: Mapped[int | None] = mapped_column(ForeignKey("actors.number"), index=True)
     confirmed_at: Mapped[datetime | None] = mapped_column(Moment)
     reminded_at: Mapped[datetime | None] = mapped_column(Moment)

@@ -33,7 +33,6 @@ def actor_view(node: Node, actor: Actor, spans: Sequence[Span], now: datetime, *
     home = actor.home or {}
     found = hours_state(actor, spans, now)
     logo = content.pop("logo")
-    logo_at = home.get("logo_url") or (logo and logo_url(node, logo["file"]))
     view: dict[str, Any] = {
         "id": actor.id,
         "source": actor.source,
@@ -42,7 +41,7 @@ def actor_view(node: Node, actor: Actor, spans: Sequence[Span], now: datetime, *
         "short_url": home.get("short_url") or short_url(node, actor),
         "home_name": home.get("name") or node.settings.name,
         **content,
-        "logo": {"url": logo_at, "alt": logo["alt"]} if logo else None,
+        "logo": {"url": logo_url(node, logo["file"]), "alt": logo["alt"]} if logo else None,  # a copy has none
         "open_now": None if found.kind == "unknown" else found.kind == "open",
         "closes_at": _moment(found.moment) if found.kind == "open" else None,
         "opens_at": _moment(found.moment) if found.kind == "opens" else None,
