@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-MOST_WORDS = 8
+MOST_WORDS = 8  # of a question
+MOST_KEPT = 3000  # of an entry
 LONGEST_WORD = 60
 EXACT, BEGINNING, PART, NEAR = 8, 4, 2, 1
 # A query word stands for at most so many words of the vocabulary, the best ones.
@@ -32,14 +33,14 @@ def words_of(text: str) -> list[str]:
 
 
 def weighted_words(texts: Iterable[tuple[int, str]]) -> dict[str, int]:
-    """Each word with the greatest weight at which it occurs."""
+    """Each word with the greatest weight at which it occurs: the MOST_KEPT weightiest, of equal ones the first."""
     together: dict[int, list[str]] = {}
     for weight, text in texts:
         together.setdefault(weight, []).append(text)
     found: dict[str, int] = {}
-    for weight in sorted(together):
-        found |= dict.fromkeys(words_of("\n".join(together[weight])), weight)
-    return found
+    for weight in sorted(together, reverse=True):
+        found = dict.fromkeys(words_of("\n".join(together[weight])), weight) | found
+    return dict(sorted(found.items(), key=lambda item: -item[1])[:MOST_KEPT])
 
 
 def meanings(asked: str, vocabulary: Sequence[str]) -> dict[str, int]:

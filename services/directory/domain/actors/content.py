@@ -11,6 +11,7 @@ from services.directory.domain.words import fold
 
 # Ids of other nodes' vocabularies may be anything; longer ones are not found by.
 LONGEST_VALUE = 40
+LONGEST_DESCRIPTION = 20_000
 PLACE: dict[str, Any] = {
     "name": None, "street": None, "postal_code": None, "city": None, "latitude": None, "longitude": None, "area": None,
 }  # fmt: skip
@@ -89,7 +90,7 @@ def texts(content: Mapping[str, Any], terms: Callable[[str], str]) -> Iterator[t
         yield 2, " ".join(str(place[key]) for key in ("name", "street", "postal_code", "city") if place[key])
     for line in (*content["offers"], *content["requests"]):
         yield 2, line["text"]
-    yield 1, content["description"]
+    yield 1, content["description"][:LONGEST_DESCRIPTION]
     yield 1, content["purpose"] or ""
 
 
