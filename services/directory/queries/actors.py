@@ -116,7 +116,8 @@ def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
             OpenSpan.opens_at <= filters.open_at,
             OpenSpan.closes_at > filters.open_at,
         )
-        conditions.append(Actor.number.in_(now_open))
+        # Found first and as a whole: guessing how many are open, PostgreSQL would look at each entry's spans in turn.
+        conditions.append(Actor.number.in_(select(now_open.cte("now_open").prefix_with("MATERIALIZED"))))
     return conditions
 
 
