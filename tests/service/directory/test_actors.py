@@ -5,6 +5,8 @@ import pytest
 from tests.apps import App
 from tests.service.directory.entries import LICHTENBERG, create, found, publish
 
+DATABASES = ("sqlite", "postgresql")
+
 
 def test_a_draft_is_the_offices_own_until_it_is_published(app: App) -> None:
     actor = create(app)

@@ -22,6 +22,8 @@ from tests.service.directory.entries import publish
 from tests.service.directory.people import add_account, sign_in
 from tests.service.directory.test_races import at_once
 
+DATABASES = ("sqlite", "postgresql")
+
 OWN = "koordination@stadtteil.example.org"  # the mailbox of the entry
 OFFICE = Person("01900000-0000-7000-8000-000000000001", "sid", frozenset({"coordinator"}), frozenset())
 

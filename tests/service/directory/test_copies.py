@@ -10,6 +10,8 @@ from shared.storage.tables import failed_messages
 from tests.apps import App
 from tests.service.directory.entries import found, publish
 
+DATABASES = ("sqlite", "postgresql")
+
 EXAMPLES = Path(__file__).parents[3] / "shared" / "contracts" / "examples"
 
 

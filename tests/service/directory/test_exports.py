@@ -12,6 +12,8 @@ from tests.apps import App
 from tests.service.directory.entries import LICHTENBERG, create, publish
 from tests.service.directory.neighbours import hear
 
+DATABASES = ("sqlite", "postgresql")
+
 FORMATS = {
     "csv": "text/csv",
     "geojson": "application/geo+json",

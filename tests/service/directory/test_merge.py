@@ -17,6 +17,8 @@ from tests.service.directory.office import OFFICE, text_of
 from tests.service.directory.people import add_account
 from tests.service.registration.form_filling import fill
 
+DATABASES = ("sqlite", "postgresql")
+
 MERGE = f"{OFFICE}/doubles/merge"
 # What stays with the entry that was merged: its own history.
 ITS_OWN = {("actor_revisions", "actor")}
