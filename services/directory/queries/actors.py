@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, and_, case, func, literal, or_, select
+from sqlalchemy import ColumnElement, Integer, Select, and_, case, func, intersect, literal, or_, select
 from sqlalchemy.orm import Session
 
 from services.directory.domain.actors.rights import Account, may_edit
@@ -106,18 +106,23 @@ def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
         conditions.append(Actor.source == filters.source)
     facets = [("topic", filters.topic), ("area", filters.area), ("language", filters.language)]
     facets += [("access", fact) for fact in filters.access] + [("has", name) for name in filters.has]
-    for facet, value in facets:
-        if value is not None:
-            chosen = select(ActorFacet.actor).where(ActorFacet.facet == facet, ActorFacet.value == value)
-            conditions.append(Actor.number.in_(chosen))
+    sets = [
+        select(ActorFacet.actor).where(ActorFacet.facet == facet, ActorFacet.value == value)
+        for facet, value in facets
+        if value is not None
+    ]
     if filters.open_at is not None:
-        now_open = select(OpenSpan.actor).where(
-            OpenSpan.opens_at > filters.open_at - LONGEST_SPAN,
-            OpenSpan.opens_at <= filters.open_at,
-            OpenSpan.closes_at > filters.open_at,
+        sets.append(
+            select(OpenSpan.actor).where(
+                OpenSpan.opens_at > filters.open_at - LONGEST_SPAN,
+                OpenSpan.opens_at <= filters.open_at,
+                OpenSpan.closes_at > filters.open_at,
+            )
         )
-        # Found first and as a whole: guessing how many are open, PostgreSQL would look at each entry's spans in turn.
-        conditions.append(Actor.number.in_(select(now_open.cte("now_open").prefix_with("MATERIALIZED"))))
+    if sets:
+        # Found first and as a whole: guessing how many fit, PostgreSQL would look at each entry's rows in turn.
+        fitting = (sets[0] if len(sets) == 1 else intersect(*sets)).cte("fitting").prefix_with("MATERIALIZED")
+        conditions.append(Actor.number.in_(select(fitting)))
     return conditions
 
 
