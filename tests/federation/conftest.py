@@ -5,8 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from services.federation.api import peers
+from services.federation.outgoing.attempts import Attempts
 from tests.apps import MovableClock
 from tests.federation.neighbours import Neighbour, agree, neighbours
+
+
+@pytest.fixture(autouse=True)
+def fresh_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What one test asked of strangers does not count for the next."""
+    monkeypatch.setattr(peers, "ATTEMPTS", Attempts())
 
 
 @pytest.fixture

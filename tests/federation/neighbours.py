@@ -1,5 +1,6 @@
 """Nodes that follow each other over real HTTP on this machine, one step at a time, by a clock that the test moves."""
 
+import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from werkzeug.serving import BaseWSGIServer, make_server
 
 from services.federation.commands.accept_peer import accept_peer
 from services.federation.commands.ask_peer import ask_peer
+from services.federation.commands.key_files import read_private_key
 from services.federation.domain.agreement import KINDS
 from services.federation.domain.introduction import Terms
 from services.federation.jobs import append_waiting, look_after_keys, sign_log_anew
@@ -18,7 +20,10 @@ from services.federation.models.peers import Peer, RefusedMessage, TakenIn
 from services.federation.outgoing.follow import follow
 from services.federation.outgoing.meet import meet
 from services.federation.outgoing.post_letter import post_letter
+from services.federation.outgoing.rounds import tidy_peers
+from services.federation.queries.keys import current_key
 from services.federation.queries.peers import due_letters, peer_named
+from shared.signing.verify import sign_message
 from shared.storage import outbox
 from tests.apps import App, MovableClock, make_app
 from tests.servers.process import free_ports
@@ -35,6 +40,7 @@ class Neighbour:
     port: int
     server: BaseWSGIServer | None = None
     said: dict[str, int] = field(default_factory=dict)
+    instead: bytes | None = None  # what its stream answers once, in place of the truth
 
     @property
     def identity(self) -> str:
@@ -46,8 +52,31 @@ class Neighbour:
 
     def open(self) -> None:
         """Answers from now on."""
-        self.server = make_server("127.0.0.1", self.port, self.app.flask, threaded=True)
+        self.server = make_server("127.0.0.1", self.port, self._door, threaded=True)
         Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+
+    def _door(self, environ: Any, start_response: Any) -> Any:
+        if self.instead is None or environ["PATH_INFO"] != "/federation/stream":
+            return self.app.flask(environ, start_response)
+        body, self.instead = self.instead, None
+        after = int(environ["QUERY_STRING"].partition("after=")[2].partition("&")[0]) + 1
+        link = f'<{self.url}/federation/stream?after={after}>; rel="next"'
+        start_response("200 OK", [("Content-Type", "application/json"), ("Link", link)])
+        return [body]
+
+    def signed(self, fact: str, subject: str, version: int, **changes: Any) -> dict[str, Any]:
+        """A message of this node, signed with its key, that is not in its log. `changes` are attributes."""
+        told = message(self.app, fact, subject, version)
+        told.pop("correlationid", None)
+        told.update(changes)
+        with self.app.database.read() as session:
+            key = current_key(session)
+        assert key is not None
+        return sign_message(told, read_private_key(self.app.node.settings.data, key.keyid))
+
+    def offer(self, *messages: Any) -> None:
+        """Its stream answers with these, once."""
+        self.instead = json.dumps(messages).encode()
 
     def close(self) -> None:
         """As if its plug were pulled."""
@@ -105,6 +134,10 @@ class Neighbour:
         """One turn with each; how many messages had an effect."""
         turns = [follow(self.app.database, self.app.node, self.peer(one).id, lambda: 1.0) for one in others]
         return sum(turns)
+
+    def tidy(self) -> None:
+        """What a job does every few seconds."""
+        tidy_peers(self.app.database, self.app.node)
 
     def has(self, other: "Neighbour") -> dict[str, str]:
         """What is here of another node: subject -> state."""
