@@ -39,7 +39,12 @@ directory.add_command(export_command)
 )
 @click.option("--dry-run", is_flag=True, help="Only say what would happen.")
 @click.option("--publish", is_flag=True, help="New and changed entries are to be seen at once; else they are drafts.")
-@click.option("--all-or-nothing", is_flag=True, help="Take nothing if any row is broken; else the rest is taken.")
+@click.option(
+    "--all-or-nothing",
+    is_flag=True,
+    help="Take nothing if any row is broken; else the rest is taken. While a large file is written, nobody else can "
+    "change entries, and the node answers that it is busy: about five seconds for a thousand rows.",
+)
 @click.option("--overwrite", is_flag=True, help="Also change what was edited here since the last import.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 def import_command(

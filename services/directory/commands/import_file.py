@@ -31,17 +31,18 @@ def import_file(
     options: Options,
     all_or_nothing: bool,
     now: datetime,
+    at_once: int = AT_ONCE,
     progress: Callable[[int], None] = lambda count: None,
 ) -> Report:
     """The report of all rows. `progress` hears how many rows are done; `account` None: the command line.
 
     `transaction` gives a session that commits at the end of its block and rolls back when the block raises. Broken rows
-    are left out, with a transaction for every AT_ONCE rows: what was taken stays taken if the machine stops, and the
+    are left out, with a transaction for every `at_once` rows: what was taken stays taken if the machine stops, and the
     same file again goes on from there. With `all_or_nothing` every row is checked first and all are written in one
-    transaction. Raises Refused not_allowed.
+    transaction: meanwhile nobody else writes. Raises Refused not_allowed.
     """
     report = Report(options.collection, taken=not options.dry_run)
-    batches = _parts(iter(rows))
+    batches = _parts(iter(rows), at_once)
     if all_or_nothing:
         checked = list(rows)
         batches = iter([checked])
@@ -64,6 +65,6 @@ def import_file(
     return report
 
 
-def _parts(rows: Iterator[CheckedRow]) -> Iterator[list[CheckedRow]]:
-    while some := list(islice(rows, AT_ONCE)):
+def _parts(rows: Iterator[CheckedRow], at_once: int) -> Iterator[list[CheckedRow]]:
+    while some := list(islice(rows, at_once)):
         yield some

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from services.directory.commands.fill_actor import fill_actor
 from services.directory.domain.actors.content import blank_content, changed_keys
-from services.directory.domain.actors.status import ENDED
+from services.directory.domain.actors.status import ENDED, UNSEEN
 from services.directory.domain.imports.options import Options
 from services.directory.domain.imports.report import CheckedRow
 from services.directory.domain.imports.row import RowError
@@ -21,7 +21,10 @@ from shared.signing.node import Node
 
 @dataclass
 class Planned:
-    """One row, its outcome, and the document that its entry will have; `known` and `actor` of an earlier import."""
+    """One row, its outcome, and the document that its entry will have; `known` and `actor` of an earlier import.
+
+    `like`: names of entries of another origin that may speak of the same actor; such a one is never published here.
+    """
 
     row: CheckedRow
     outcome: str
@@ -44,6 +47,9 @@ def plan_import(session: Session, node: Node, rows: Sequence[CheckedRow], option
     new = [one for one in plan if one.outcome == "created"]
     for position, names in likely_same(session, node, options.collection, [one.content for one in new]).items():
         new[position].outcome, new[position].like = "double", names
+    waiting = [one for one in plan if one.outcome == "changed" and one.actor and one.actor.status in UNSEEN]
+    for position, names in likely_same(session, node, options.collection, [one.content for one in waiting]).items():
+        waiting[position].like = names
     return plan
 
 

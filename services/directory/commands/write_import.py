@@ -8,11 +8,14 @@ from sqlalchemy.orm import Session
 
 from services.directory.commands.index_actors import index_actors
 from services.directory.commands.plan_import import Planned
+from services.directory.commands.settle_suggestion import settle_suggestion
 from services.directory.commands.tell_actor import tell_actors
 from services.directory.domain.actors.content import sort_name
+from services.directory.domain.actors.status import UNSEEN
 from services.directory.domain.imports.options import Options
 from services.directory.models.actors import Actor, ImportedRow
 from services.directory.models.declared import Base
+from services.directory.queries.imported import open_doubles
 from shared.ids import new_id, next_version, short_code
 from shared.signing.node import Node
 from shared.storage.activity import note_many
@@ -27,7 +30,7 @@ def write_import(
     _create(session, node, created, options, by, now)
     appeared = [one.actor for one in created if one.actor and one.actor.status == "published"]
     seen_before = [one.actor for one in changed if one.actor and one.actor.status == "published"]
-    appeared += _change(changed, options, now)
+    appeared += _change(session, node, changed, options, now)
     actors = [one.actor for one in (*created, *changed) if one.actor is not None]
     session.flush()
     _remember(session, options, created, changed)
@@ -80,18 +83,24 @@ def _create(
         rows[actor.id][0].actor = actor
 
 
-def _change(changed: Sequence[Planned], options: Options, now: datetime) -> list[Actor]:
-    """Gives entries their new documents; returns those that become public by it."""
+def _change(session: Session, node: Node, changed: Sequence[Planned], options: Options, now: datetime) -> list[Actor]:
+    """Gives entries their new documents; returns those that become public by it.
+
+    What may be there already, under another name or from another file, stays what it is until somebody has looked.
+    """
     appeared = []
+    doubtful = open_doubles(session, [one.actor.number for one in changed if one.actor is not None])
     for one in changed:
         actor = one.actor
         if actor is None:
             continue
         actor.content = one.content
         actor.version, actor.changed_at = next_version(actor.version, now), now
-        if options.publish and actor.status in ("draft", "suggested", "hidden"):
+        sound = actor.status in UNSEEN and not one.like and actor.number not in doubtful
+        if options.publish and (sound or actor.status == "hidden"):
             actor.status = "published"
             appeared.append(actor)
+            settle_suggestion(session, node, actor, now=now)
         if actor.status == "published":
             actor.confirmed_at, actor.reminded_at = now, None
     return appeared

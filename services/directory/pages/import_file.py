@@ -1,15 +1,12 @@
 """The office takes over a file: it says what the columns are, looks at what would happen, and takes it."""
 
 import shlex
-from collections.abc import Iterator
-from contextlib import contextmanager
 from itertools import islice
 from typing import Any
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request
 from flask_babel import gettext as _
-from sqlalchemy.orm import Session
 
 from services.directory.commands.import_file import import_file
 from services.directory.commands.keep_upload import keep_upload, kept_upload
@@ -18,18 +15,20 @@ from services.directory.domain.imports.options import LONGEST_COLLECTION, Option
 from services.directory.domain.imports.report import Report
 from services.directory.domain.imports.row import ImportRefused, Reading
 from services.directory.pages.import_words import field_word, outcome_word, refused_words, row_sentences
+from services.directory.pages.office import OFFICE
 from services.directory.schemas.checked_rows import checked_rows, read_rows
 from shared.web.auth import requires, signed_in
 from shared.web.context import node
 from shared.web.forms import Form
 from shared.web.headers import keep_private
 from shared.web.pictures import allow_uploads
-from shared.web.transaction import session
+from shared.web.transaction import database, session
 
 import_pages = Blueprint("directory_import", __name__, url_prefix="/directory/office/import")
 allow_uploads(import_pages, "directory_import.upload")
-OFFICE = ("coordinator", "admin")
 MOST_ROWS = 2000  # about ten seconds; more is for the command line
+MOST_TOGETHER = 200  # all or nothing: meanwhile everybody else who writes must wait, at most five seconds
+AT_ONCE = 200  # rows in one transaction: about a second
 MOST_SHOWN = 200
 _UNUSED = "-"
 
@@ -102,7 +101,8 @@ def _look(name: str, file_name: str, form: Form, mapping: dict[str, str | None],
     except ImportRefused as refused:
         reading, columns = None, refused.details.get("columns", mapping)
         form.add("", refused_words(refused))
-    report, too_many = None, False
+    report, too_many, together = None, False, bool(form.value("all_or_nothing"))
+    most_rows = MOST_TOGETHER if together else MOST_ROWS
     if reading is not None and act in ("check", "take") and not form.errors:
         options = Options(
             collection,
@@ -110,7 +110,7 @@ def _look(name: str, file_name: str, form: Form, mapping: dict[str, str | None],
             overwrite=bool(form.value("overwrite")),
             dry_run=act == "check",
         )
-        report = _report(reading, options, all_or_nothing=bool(form.value("all_or_nothing")))
+        report = _report(reading, options, most_rows, all_or_nothing=together)
         too_many = report is None
     for number, (column, field) in enumerate(columns.items()):
         form.values |= {f"name-{number}": column, f"column-{number}": field or _UNUSED}
@@ -125,8 +125,9 @@ def _look(name: str, file_name: str, form: Form, mapping: dict[str, str | None],
         taken=report is not None and report.taken,
         checked=report is not None and act == "check",
         too_many=too_many,
-        most_rows=MOST_ROWS,
-        command=shlex.join(("kieznetz", "directory", "import", file_name, "--collection", collection)),
+        most_rows=most_rows,
+        together=together,
+        command=_command(file_name, collection, form),
         most_shown=MOST_SHOWN,
         shown=[] if report is None else _shown(report),
         outcome_word=outcome_word,
@@ -135,27 +136,28 @@ def _look(name: str, file_name: str, form: Form, mapping: dict[str, str | None],
     return keep_private(make_response(page, 422 if form.errors else 200))
 
 
-def _report(reading: Reading, options: Options, *, all_or_nothing: bool) -> Report | None:
+def _command(file_name: str, collection: str, form: Form) -> str:
+    """What does the same on the server."""
+    chosen = [f"--{name.replace('_', '-')}" for name in ("publish", "all_or_nothing", "overwrite") if form.value(name)]
+    return shlex.join(("kieznetz", "directory", "import", file_name, "--collection", collection, *chosen))
+
+
+def _report(reading: Reading, options: Options, most_rows: int, *, all_or_nothing: bool) -> Report | None:
     """None for a file with more rows than one request should take."""
-    rows = list(islice(reading.rows, MOST_ROWS + 1))
-    if len(rows) > MOST_ROWS:
+    rows = list(islice(reading.rows, most_rows + 1))
+    if len(rows) > most_rows:
         return None
+    session().rollback()  # the request's own transaction would hold the lock that those of the import need
     return import_file(
-        _part_of_request,
+        database().read if options.dry_run else database().write,
         node=node(),
         account=signed_in(),
         rows=checked_rows(rows),
         options=options,
         all_or_nothing=all_or_nothing,
         now=node().clock(),
+        at_once=AT_ONCE,
     )
-
-
-@contextmanager
-def _part_of_request() -> Iterator[Session]:
-    """What is taken is committed with the request, what raises is undone."""
-    with session().begin_nested():
-        yield session()
 
 
 def _shown(report: Report) -> list[Any]:

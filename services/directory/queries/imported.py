@@ -1,12 +1,13 @@
 """What is known of rows that were imported before: a few queries for a whole batch."""
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Collection, Iterable, Sequence, Set
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from services.directory.models.actors import Actor, ActorRevision, ImportedRow
+from services.directory.models.doubles import Double
 
 
 def imported_rows(session: Session, collection: str, keys: Sequence[str]) -> dict[str, ImportedRow]:
@@ -18,7 +19,16 @@ def imported_rows(session: Session, collection: str, keys: Sequence[str]) -> dic
 def imported_actors(session: Session, numbers: Iterable[int], *, lock: bool) -> dict[int, Actor]:
     """These entries by their numbers, locked in their order if they are to be changed."""
     chosen = select(Actor).where(Actor.number.in_(sorted(numbers))).order_by(Actor.number)
-    return {actor.number: actor for actor in session.scalars(chosen.with_for_update() if lock else chosen)}
+    chosen = chosen.with_for_update(key_share=True) if lock else chosen
+    return {actor.number: actor for actor in session.scalars(chosen)}
+
+
+def open_doubles(session: Session, numbers: Collection[int]) -> set[int]:
+    """Those of these entries that look like another one, which nobody has judged yet."""
+    pairs = select(Double.first, Double.second).where(
+        Double.status == "open", or_(Double.first.in_(numbers), Double.second.in_(numbers))
+    )
+    return {number for pair in session.execute(pairs) for number in pair} & set(numbers)
 
 
 def last_imported(session: Session, numbers: Iterable[int]) -> dict[int, dict[str, Any]]:

@@ -1,32 +1,20 @@
 """Other people's files become entries: once, again, changed here or there, broken, doubled."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from sqlalchemy import event, func, select
 
 from services.directory.domain.exports.csv_file import csv_text
 from services.directory.domain.exports.entry import DataSet
 from services.directory.domain.imports.row import ImportRefused
+from services.directory.jobs import look_for_doubles
 from services.directory.models.actors import Actor, ActorRevision, ActorWord
 from services.directory.queries.actors import Filters
 from services.directory.queries.exported import exported
-from tests.apps import App, make_app
-from tests.servers.postgres import Postgres
+from tests.apps import App
 from tests.service.directory.entries import found, publish
 from tests.service.directory.imports import BRIDGE, FILE, GARDEN, HEAD, counted, take
 
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def app(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[App]:
-    url = None
-    if request.param == "postgresql":
-        server: Postgres = request.getfixturevalue("postgres")
-        url = server.database()
-    made = make_app("directory", tmp_path, database_url=url)
-    yield made
-    made.database.close()
+DATABASES = ("sqlite", "postgresql")
 
 
 def actors(app: App) -> dict[str, Actor]:
@@ -157,6 +145,32 @@ def test_who_looks_like_somebody_of_another_origin_becomes_a_draft(app: App) -> 
     assert report.rows[0].like == ["Bürgertreff Brücke e.V."]
     assert actors(app)["Bürgertreff Brücke"].status == "draft"
     assert counted(take(app, FILE, publish=True)) == {"unchanged": 2}
+
+
+def test_a_double_stays_a_draft_when_its_row_changes(app: App) -> None:
+    publish(app, name="Bürgertreff Brücke e.V.")
+    take(app, FILE, publish=True)
+    app.clock.forward(hours=1)
+    report = take(app, FILE.replace("Kaffee und Rat", "Kuchen"), publish=True)
+    assert counted(report) == {"changed": 1, "unchanged": 1}
+    assert report.rows[0].like == ["Bürgertreff Brücke e.V."]
+    draft = actors(app)["Bürgertreff Brücke"]
+    assert (draft.status, draft.content["summary"]) == ("draft", "Kuchen")
+    look_for_doubles(app.database, app.node)
+    app.clock.forward(hours=1)
+    renamed = FILE.replace("Bürgertreff Brücke;Verein", "Ganz anders;Verein").replace("43", "99")
+    take(app, renamed.replace("brucke@", "anders@").replace("13,5141", "13,6"), publish=True)
+    assert actors(app)["Ganz anders"].status == "draft"  # the pair waits for somebody's look
+
+
+def test_a_draft_that_is_like_nothing_is_published_when_its_row_changes(app: App) -> None:
+    take(app, FILE)
+    app.clock.forward(hours=1)
+    take(app, FILE.replace("Kaffee und Rat", "Kuchen"), publish=True)
+    assert {name: actor.status for name, actor in actors(app).items()} == {
+        "Bürgertreff Brücke": "published",
+        "Garten am Ufer e. V.": "draft",
+    }
 
 
 def test_windows_encoding_is_read_and_others_are_refused(app: App) -> None:

@@ -8,10 +8,11 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from services.directory.commands.import_entries import import_entries
 from services.directory.commands.keep_upload import forget_uploads
 from tests.apps import App
 from tests.german import check_in_english, german_words
-from tests.service.directory.entries import found
+from tests.service.directory.entries import create, found
 from tests.service.directory.imports import BRIDGE, FILE, HEAD
 
 PAGE = "/directory/office/import"
@@ -65,6 +66,40 @@ def test_all_or_nothing_takes_nothing(app: App) -> None:
     answer = send(office, path, "take", publish="true", all_or_nothing="true")
     assert "Nichts wurde übernommen" in answer.text
     assert found(app) == []
+
+
+def test_all_or_nothing_is_for_short_files(app: App) -> None:
+    office = app.signed_in("coordinator")
+    rows = "\n".join(f"{number};Treff {number}" for number in range(201))
+    path = upload(office, f"{HEAD}\n{rows}").headers["Location"]
+    answer = send(office, path, "take", publish="true", all_or_nothing="true")
+    assert "Alles oder nichts geht hier nur bis 200 Zeilen." in answer.text
+    assert "--collection vereine --publish --all-or-nothing" in answer.text
+    assert found(app) == []
+    assert "Die Datei ist übernommen." in send(office, path, "take").text
+
+
+def test_what_was_taken_stays_taken_when_the_rest_fails_and_others_write_in_between(
+    app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = app.signed_in("coordinator")
+    rows = "\n".join(f"{number};Treff {number} am Platz" for number in range(300))
+    path = upload(office, f"{HEAD}\n{rows}").headers["Location"]
+    seen: list[str] = []
+
+    def second_fails(session: Any, **given: Any) -> Any:
+        if seen:
+            create(app, name="Dazwischen")  # would wait in vain for a lock that the request holds
+            seen.append("somebody else")
+            raise ValueError
+        seen.append("first")
+        return import_entries(session, **given)
+
+    monkeypatch.setattr("services.directory.commands.import_file.import_entries", second_fails)
+    assert send(office, path, "take", publish="true").status_code == 500
+    monkeypatch.undo()
+    assert seen == ["first", "somebody else"]
+    assert "Unverändert: 200" in send(office, path, "check").text
 
 
 def test_columns_that_nobody_knows_are_named_by_hand(app: App) -> None:

@@ -15,6 +15,7 @@ FOLLOWING: dict[str, frozenset[str]] = {
 }
 STATUSES = tuple(FOLLOWING)
 ENDED = ("withdrawn", "merged")
+UNSEEN = ("suggested", "draft")  # nobody but the office and owners has ever seen them
 
 
 def may_follow(before: str, after: str) -> bool:
