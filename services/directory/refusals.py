@@ -43,6 +43,11 @@ REFUSALS = {
         "Diesen Eintrag gibt es nicht mehr: Er wurde zurückgezogen oder mit einem anderen zusammengeführt.",
         "This entry is no longer there: it was withdrawn or merged into another one.",
     ),
+    "actor_unconfirmed": Refusal(
+        409,
+        "Wer diesen Eintrag vorgeschlagen hat, hat die Adresse noch nicht bestätigt.",
+        "Whoever suggested this entry has not confirmed the address yet.",
+    ),
     "actor_gone": Refusal(410, "Diesen Eintrag gibt es hier nicht mehr.", "This entry is no longer here."),
     "actor_not_published": Refusal(409, "Dieser Eintrag ist nicht veröffentlicht.", "This entry is not published."),
     "already_published": Refusal(409, "Dieser Eintrag ist schon veröffentlicht.", "This entry is published already."),

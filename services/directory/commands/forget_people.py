@@ -2,12 +2,17 @@
 
 from datetime import datetime
 
+import structlog
 from sqlalchemy import and_, delete, or_, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from services.directory.commands.forget_entry import forget_entry
 from services.directory.domain.actors import people_kept
-from services.directory.models.actors import Actor, ActorRevision
+from services.directory.models.actors import Actor
 from services.directory.models.people import Claim, Contact, Suggestion
+
+_log = structlog.get_logger()
 
 
 def forget_people(session: Session, now: datetime) -> None:
@@ -34,16 +39,23 @@ def forget_people(session: Session, now: datetime) -> None:
 
 
 def _forget_unconfirmed_entries(session: Session, now: datetime) -> None:
-    """Nobody has ever seen them: no message and no index speaks of them. Locked, so that no click comes in between."""
+    """Nobody has ever seen them: no message speaks of them. Locked, so that no click comes in between.
+
+    One that cannot go does not keep the others.
+    """
     over = and_(Suggestion.confirmed_at.is_(None), Suggestion.created_at <= now - people_kept.UNCONFIRMED)
     numbers = list(
         session.scalars(
             select(Actor.number)
             .join(Suggestion, Suggestion.actor == Actor.number)
             .where(over, Actor.status == "unconfirmed")
+            .order_by(Actor.number)
             .with_for_update(of=Actor)
         )
     )
-    session.execute(delete(Suggestion).where(Suggestion.actor.in_(numbers)))
-    session.execute(delete(ActorRevision).where(ActorRevision.actor.in_(numbers)))
-    session.execute(delete(Actor).where(Actor.number.in_(numbers)))
+    for number in numbers:
+        try:
+            with session.begin_nested():
+                forget_entry(session, number)
+        except IntegrityError as error:
+            _log.error("unconfirmed_entry_stays", actor=number, error=type(error).__name__)

@@ -26,7 +26,7 @@ def publish_actor(
 
     Raises Refused: actor_not_found, not_allowed, version_conflict, already_published, actor_ended, too_few_members.
     """
-    actor = lock_actor(session, node, account, actor_id, version)
+    actor = lock_actor(session, node, account, actor_id, version, unconfirmed=True)
     if not is_office(account):
         raise Refused("not_allowed")
     if not may_follow(actor.status, "published"):

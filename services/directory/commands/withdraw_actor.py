@@ -22,7 +22,7 @@ def withdraw_actor(
     session: Session, *, node: Node, account: Account, actor_id: str, now: datetime, version: int | None = None
 ) -> Actor:
     """Withdraws; the office and owners. Raises Refused: actor_not_found, not_allowed, version_conflict, actor_ended."""
-    actor = lock_actor(session, node, account, actor_id, version)
+    actor = lock_actor(session, node, account, actor_id, version, unconfirmed=True)
     if not may_follow(actor.status, "withdrawn"):
         raise Refused("actor_ended")
     was_public = actor.status in ("published", "hidden")
