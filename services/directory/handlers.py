@@ -27,7 +27,7 @@ def on_actor_changed(session: Session, message: Message, now: datetime) -> None:
 
 def on_actor_withdrawn(session: Session, message: Message, now: datetime) -> None:
     """A neighbour's entry is no longer to be seen."""
-    drop_copy(session, source=message.source, id=message.subject, version=message.objectversion, now=now)
+    _drop(session, message, now)
 
 
 def on_alliance_formed(session: Session, message: Message, now: datetime) -> None:
@@ -42,7 +42,7 @@ def on_alliance_changed(session: Session, message: Message, now: datetime) -> No
 
 def on_alliance_ended(session: Session, message: Message, now: datetime) -> None:
     """A neighbour's alliance has come to its end."""
-    drop_copy(session, source=message.source, id=message.subject, version=message.objectversion, now=now)
+    _drop(session, message, now)
 
 
 def on_event_published(session: Session, message: Message, now: datetime) -> None:
@@ -104,6 +104,17 @@ def _keep(session: Session, message: Message, now: datetime) -> None:
         id=message.subject,
         version=message.objectversion,
         actor=message.data,
+        now=now,
+    )
+
+
+def _drop(session: Session, message: Message, now: datetime) -> None:
+    drop_copy(
+        session,
+        source=message.source,
+        id=message.subject,
+        version=message.objectversion,
+        replaced_by=message.data["replaced_by"],
         now=now,
     )
 

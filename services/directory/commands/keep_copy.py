@@ -15,6 +15,7 @@ from services.directory.domain.actors.foreign import (
     foreign_content,
     foreign_home,
     foreign_moment,
+    is_id,
     why_not_kept,
 )
 from services.directory.models.actors import Actor, OpenSpan
@@ -50,8 +51,13 @@ def keep_copy(session: Session, *, source: str, id: str, version: int, actor: Ma
     index_words(session, [copy])
 
 
-def drop_copy(session: Session, *, source: str, id: str, version: int, now: datetime) -> None:
-    """The entry is public no longer: its document goes, its version stays so that nothing older brings it back."""
+def drop_copy(
+    session: Session, *, source: str, id: str, version: int, now: datetime, replaced_by: str | None = None
+) -> None:
+    """The entry is public no longer: its document goes, its version stays so that nothing older brings it back.
+
+    `replaced_by`, an entry of the same node, is noted; alliances follow it (commands.replace_members).
+    """
     if len(id) > LONGEST_ID:
         return
     copy = _found(session, source, id)
@@ -64,7 +70,8 @@ def drop_copy(session: Session, *, source: str, id: str, version: int, now: date
     elif copy.local or version <= copy.version:
         return
     copy.version, copy.status, copy.changed_at = version, "withdrawn", now
-    copy.content, copy.home, copy.hours_until = blank_content("UTC"), None, None
+    copy.content, copy.hours_until = blank_content("UTC"), None
+    copy.home = {"replaced_by": replaced_by} if is_id(replaced_by) and replaced_by != id else None
     session.flush()
     session.execute(delete(OpenSpan).where(OpenSpan.actor == copy.number))
     index_words(session, [copy])

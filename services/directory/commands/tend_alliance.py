@@ -2,29 +2,31 @@
 
 from datetime import datetime
 
-from sqlalchemy import and_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from services.directory.commands.end_alliance import end_locked
 from services.directory.commands.leave_alliance import drop_member
 from services.directory.commands.lock_actor import locked
+from services.directory.commands.replace_members import replace_members
 from services.directory.domain.actors.alliances import LIVING, has_had_its_time, must_end
-from services.directory.domain.actors.status import ENDED
 from services.directory.models.actors import Actor
 from services.directory.models.people import AllianceMember
 from services.directory.queries.alliances import count_joined
+from services.directory.queries.alliances_to_tend import is_gone, its_entry
 from shared.signing.node import Node
 
 
 def tend_alliance(session: Session, *, node: Node, alliance_id: str, now: datetime, by: str | None = None) -> None:
-    """Members whose entries have ended leave; an alliance with too few, or whose time has passed, ends.
+    """Members whose entries are gone leave, or hand over to who took their place.
 
-    Raises Refused actor_not_found.
+    An alliance with too few, or whose time has passed, ends. Raises Refused actor_not_found.
     """
     alliance = locked(session, node, alliance_id)
     if alliance.kind != "alliance" or alliance.status not in LIVING:
         return
-    for member in _ended_members(session, alliance):
+    replace_members(session, node, alliance, now)
+    for member in _ended_members(session, alliance, now):
         drop_member(session, node, alliance, member, by=by, now=now)
         if alliance.status not in LIVING:
             return
@@ -35,16 +37,15 @@ def tend_alliance(session: Session, *, node: Node, alliance_id: str, now: dateti
         end_locked(session, node, alliance, by=by, why="too_few", now=now)
 
 
-def _ended_members(session: Session, alliance: Actor) -> list[AllianceMember]:
-    """Those whose entry was withdrawn; one that was merged has its successor's id (commands.move_links)."""
-    entry = and_(Actor.source == AllianceMember.source, Actor.id == AllianceMember.id)
+def _ended_members(session: Session, alliance: Actor, now: datetime) -> list[AllianceMember]:
+    """Those whose entry is gone; one that was merged has its successor's id (commands.move_links, replace_members)."""
     statement = (
         select(AllianceMember)
-        .join(Actor, entry)
+        .join(Actor, its_entry(Actor))
         .where(
             AllianceMember.alliance == alliance.number,
             AllianceMember.status.in_(("joined", "invited")),
-            Actor.status.in_(ENDED),
+            is_gone(Actor, now),
         )
     )
     return list(session.scalars(statement.order_by(AllianceMember.id), execution_options={"populate_existing": True}))

@@ -76,6 +76,7 @@ def act_word(done: Done) -> str:
         "alliance_invited": _("Akteur eingeladen") + (f": {name}" if name else ""),
         "alliance_joined": _("Akteur beigetreten") + (f": {name}" if name else ""),
         "alliance_declined": _("Einladung abgelehnt") + (f": {name}" if name else ""),
+        "alliance_member_replaced": _("Mitglied durch seinen Nachfolger ersetzt") + (f": {name}" if name else ""),
         "alliance_taken_back": _("Einladung zurückgenommen") + (f": {name}" if name else ""),
         "alliance_left": _("Akteur ausgetreten") + (f": {name}" if name else ""),
         "alliance_ended": _("Bündnis beendet"),

@@ -1,6 +1,7 @@
 """Alliances: founded by one actor, public with the second, over with the last but one."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -9,6 +10,7 @@ from shared.storage.activity import of_object
 from tests.apps import App
 from tests.service.directory.entries import found, publish
 from tests.service.directory.groups import Group, letters, link_of, merge, states
+from tests.service.directory.neighbours import hear as say
 from tests.service.directory.people import post, rows
 from tests.service.directory.test_copies import hear
 
@@ -45,7 +47,9 @@ def test_who_founds_and_who_accepts_edits_the_alliance_and_the_trail_says_so(
 ) -> None:
     alliance = verein.founds()
     garten.joins(alliance, verein)
-    parts = [body["data"]["role"] for body in app.messages("membership_changed") if body["subject"] == alliance]
+    parts = [
+        body["data"]["role"] for body in app.messages("membership_changed") if body["data"]["actor_id"] == alliance
+    ]
     assert parts == ["editor", "editor"]
     dritte = Group(app, "Dritte")
     assert garten.invites(alliance, dritte).status_code == 201
@@ -102,6 +106,16 @@ def test_a_forged_or_old_link_joins_nobody(app: App, verein: Group, garten: Grou
     assert app.client().get(path, query_string=query).status_code == 410
 
 
+def with_neighbour(app: App, verein: Group) -> tuple[str, dict[str, Any]]:
+    """The id of an alliance that a neighbour's actor has joined, and what the neighbour told of that."""
+    there = hear(app, "actor_published", name="Ihr Verein", mailbox="post@nebenan.example")
+    alliance = verein.founds()
+    assert verein.call(f"/{alliance}/invitations", actor=there["subject"], source=there["source"]).status_code == 201
+    path, query = link_of(app)
+    assert post(app.client(), path, "/directory/sign-in", **query, answer="yes").status_code == 200
+    return alliance, there
+
+
 def test_a_neighbours_actor_is_asked_by_its_mailbox(app: App, verein: Group) -> None:
     there = hear(app, "actor_published", name="Ihr Verein", mailbox="post@nebenan.example")
     alliance = verein.founds()
@@ -112,9 +126,48 @@ def test_a_neighbours_actor_is_asked_by_its_mailbox(app: App, verein: Group) -> 
     assert post(app.client(), path, "/directory/sign-in", **query, answer="yes").status_code == 200
     (formed,) = app.messages("alliance_formed")
     assert {one["actor"]["source"] for one in formed["data"]["members"]} == {there["source"], app.node.identity}
-    hear(app, "actor_withdrawn", 1903891600000)
+    hear(app, "actor_withdrawn", 1903891600000, replaced_by=None)
+    app.clock.forward(days=60)
+    tend_alliances(app.database, app.node)
+    assert app.messages("alliance_ended") == []
+    app.clock.forward(seconds=1)
     tend_alliances(app.database, app.node)
     assert len(app.messages("alliance_ended")) == 1
+
+
+def test_a_neighbours_actor_that_comes_back_in_time_stays(app: App, verein: Group) -> None:
+    with_neighbour(app, verein)
+    hear(app, "actor_withdrawn", 1903891600000, replaced_by=None)
+    app.clock.forward(days=59)
+    hear(app, "actor_published", 1903891600001, name="Wieder da")
+    app.clock.forward(days=59)
+    tend_alliances(app.database, app.node)
+    assert app.messages("alliance_ended") == []
+
+
+def test_whoever_took_a_neighbours_place_is_in_the_alliance(app: App, verein: Group) -> None:
+    _alliance, there = with_neighbour(app, verein)
+    hear(app, "actor_withdrawn", 1903891600000, replaced_by="der-neue")
+    told = {"url": "https://x.example", "replaced_by": "der-neueste"}
+    tend_alliances(app.database, app.node)
+    say(app, "directory.actor_withdrawn", "der-neue", 5, source=there["source"], **told)
+    tend_alliances(app.database, app.node)
+    tend_alliances(app.database, app.node)
+    _first, changed = app.messages("alliance_changed")
+    refs = {(one["actor"]["source"], one["actor"]["id"]) for one in changed["data"]["members"]}
+    assert refs == {(app.node.identity, verein.id), (there["source"], "der-neueste")}
+    app.clock.forward(days=90)
+    tend_alliances(app.database, app.node)
+    assert app.messages("alliance_ended") == []
+
+
+def test_two_that_name_each_other_do_not_change_places_for_ever(app: App, verein: Group) -> None:
+    _alliance, there = with_neighbour(app, verein)
+    hear(app, "actor_withdrawn", 1903891600000, replaced_by="der-neue")
+    told = {"url": "https://x.example", "replaced_by": there["subject"]}
+    say(app, "directory.actor_withdrawn", "der-neue", 5, source=there["source"], **told)
+    tend_alliances(app.database, app.node)
+    assert app.messages("alliance_changed") == []
 
 
 def test_without_an_address_nobody_can_be_asked(app: App, verein: Group) -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 FEWEST = 2
 MOST_MEMBERS = 100
 INVITATION_COUNTS = timedelta(days=90)  # by its mailed link; editors may answer as long as the alliance lasts
+GONE_AFTER = timedelta(days=60)  # an entry that another node has withdrawn may come back until then
 LIVING = ("draft", "published", "hidden")
 
 

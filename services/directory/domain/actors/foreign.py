@@ -93,6 +93,11 @@ def line(text: str, most: int) -> str:
     return " ".join(_CONTROL.sub("", text[: 2 * most]).split())[:most].rstrip()
 
 
+def is_id(text: str | None, most: int = LONGEST_ID) -> bool:
+    """Whether a column takes it as an id."""
+    return text is not None and 0 < len(text) <= most and not _CONTROL.search(text)
+
+
 def web_address(url: str | None) -> str | None:
     """The http or https address, or None for anything else: half an address leads nowhere, so none is cut."""
     if not url or len(url) > _LONGEST_URL or _CONTROL.search(url) or any(mark.isspace() for mark in url):
@@ -156,13 +161,9 @@ def _offer(given: Mapping[str, Any]) -> dict[str, Any] | None:
 
 def _member(given: Mapping[str, Any]) -> dict[str, Any] | None:
     name, source, id = line(given["name"], 200), given["actor"]["source"], given["actor"]["id"]
-    if not name or not _is_id(source, LONGEST_SOURCE) or not _is_id(id, LONGEST_ID):
+    if not name or not is_id(source, LONGEST_SOURCE) or not is_id(id):
         return None
     return {"name": name, "actor": {"source": source, "id": id}}
-
-
-def _is_id(text: str, most: int) -> bool:
-    return 0 < len(text) <= most and not _CONTROL.search(text)
 
 
 def _hours(actor: Mapping[str, Any]) -> dict[str, Any]:
