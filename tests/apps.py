@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from flask import Flask
 from flask.testing import FlaskClient
 
 from services import load
-from shared.config import read_settings
+from shared.config import Settings, read_settings
 from shared.runtime.web import app_of
 from shared.signing.keyring import create_keys, load_token_private
 from shared.signing.node import Node, load_node
@@ -74,6 +76,28 @@ class App:
         return [body for body in found if fact is None or body["type"].split(".")[-2] == fact]
 
 
+@cache
+def _migrated_bytes(name: str) -> bytes:
+    """A service's empty SQLite database: made once in a run by its migrations, then copied."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"{name}.sqlite"
+        database = Database(f"sqlite:///{path}")
+        migrate(database, name, load(name).metadata)
+        with database.engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        database.close()
+        return path.read_bytes()
+
+
+def _migrated_file(name: str, settings: Settings) -> str:
+    url = settings.database_url_of(name)
+    path = Path(url.removeprefix("sqlite:///"))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists():  # the same folder again is the same node again
+        path.write_bytes(_migrated_bytes(name))
+    return url
+
+
 def make_app(
     name: str, folder: Path, clock: MovableClock | None = None, database_url: str | None = None, **settings: str
 ) -> App:
@@ -83,9 +107,10 @@ def make_app(
     clock = clock or MovableClock()
     node = replace(load_node(chosen), clock=clock)
     service = load(name)
-    url = database_url or chosen.database_url_of(name)
+    url = database_url or _migrated_file(name, chosen)
     database = Database(url.replace("postgresql://", "postgresql+psycopg://", 1))
-    migrate(database, name, service.metadata)
+    if database_url is not None:
+        migrate(database, name, service.metadata)
     flask = app_of(service, node, database)
     flask.testing = False  # errors are answered as in real life, not raised
     return App(name, flask, database, node, clock)
