@@ -2,8 +2,8 @@
 
 Owns: the node's signing keys, the signed public log and its doors; peers, what was agreed with them and what
 they were let in with; partners are to come
-Publishes: federation.peer_blocked, federation.peer_unblocked; in peers' names what came in of theirs; to everybody,
-signed, what this node's other services made public
+Publishes: on the node's own bus what came in, in peers' names; to everybody, signed, what this node's other services
+made public
 Listens to: directory.session_ended, directory.roles_changed, directory.actor_published, directory.actor_changed,
 directory.actor_withdrawn, directory.alliance_formed, directory.alliance_changed, directory.alliance_ended,
 registration.event_published, registration.event_changed, registration.event_moved, registration.event_cancelled,

@@ -82,5 +82,5 @@ JOBS = (
     Every(15, watch_publishing),
     Every(0.5, follow_peers),
     Every(1, post_letters),
-    Every(5, tidy_peers),
+    Every(1, tidy_peers),
 )

@@ -54,8 +54,6 @@ def message_in_words(kind: str) -> str:
     """What "org.kieznetz.registration.seat_confirmed.v1" tells; an unknown kind stays as it is."""
     known: dict[str, str] = {
         "sign_in_requested": _("Jemand möchte sich anmelden oder ist eingeladen"),
-        "peer_blocked": _("Nachbarknoten gesperrt"),
-        "peer_unblocked": _("Sperre eines Nachbarknotens aufgehoben"),
         "session_ended": _("Sitzung beendet"),
         "roles_changed": _("Rollen geändert"),
         "account_named": _("Name eines Zugangs"),

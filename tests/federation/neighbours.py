@@ -1,6 +1,7 @@
 """Nodes that follow each other over real HTTP on this machine, one step at a time, by a clock that the test moves."""
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -192,3 +193,14 @@ def agree(one: Neighbour, other: Neighbour) -> None:
     """Both show everything of each other."""
     one.ask(other)
     other.accept(one)
+
+
+def press(node: Neighbour, page: str, path: str, role: str = "coordinator", **fields: str) -> str:
+    """Sends a form of a page and gives the page that follows."""
+    client = node.app.signed_in(role)
+    shown = client.get(page)
+    assert shown.status_code == 200, shown.text
+    token = re.search(r'name="csrf_token" value="([^"]+)"', shown.text)
+    assert token is not None
+    answer = client.post(path, data={"csrf_token": token[1], **fields}, follow_redirects=True)
+    return answer.text

@@ -31,6 +31,7 @@ def decide_waiting(
         raise Refused("not_waiting")
     row.state, row.at = ("shown" if show else "refused"), now
     if show:
+        row.visible = True
         as_is = row.version > row.told
         row.told = row.version if as_is else row.told + 1
         told = as_told(json.loads(row.body), version=row.told, as_is=as_is, now=now)

@@ -54,7 +54,7 @@ def take_in(session: Session, *, peer: Peer, offered: Sequence[Offered], own: st
         effects += 1
         before = known.get(key)
         rows[key] = _row(peer, seen, placed, before, now)
-        known[key] = Known(seen.version, rows[key]["told"], rows[key]["state"], peer.epoch)
+        known[key] = Known(seen.version, rows[key]["told"], rows[key]["visible"], peer.epoch)
         if placed.outcome == "tell":
             told.append(_told(seen, placed, now))
     _write(session, list(rows.values()))
@@ -84,12 +84,12 @@ def _told(seen: Inspected, placed: Placed, now: datetime) -> tuple[Contract, Mes
 
 def _known(session: Session, source: str, seen: Iterable[Inspected]) -> dict[tuple[str, str], Known]:
     keys = list({(one.kind, one.subject) for one in seen})
-    columns = (TakenIn.kind, TakenIn.subject, TakenIn.version, TakenIn.told, TakenIn.state, TakenIn.epoch)
+    columns = (TakenIn.kind, TakenIn.subject, TakenIn.version, TakenIn.told, TakenIn.visible, TakenIn.epoch)
     found = select(*columns).where(TakenIn.source == source, tuple_(TakenIn.kind, TakenIn.subject).in_(keys))
     if not keys:
         return {}
     rows = session.execute(found)
-    return {(row.kind, row.subject): Known(row.version, row.told, row.state, row.epoch) for row in rows}
+    return {(row.kind, row.subject): Known(row.version, row.told, row.visible, row.epoch) for row in rows}
 
 
 def _row(peer: Peer, seen: Inspected, placed: Placed, before: Known | None, now: datetime) -> dict[str, Any]:
@@ -103,6 +103,7 @@ def _row(peer: Peer, seen: Inspected, placed: Placed, before: Known | None, now:
         "told": placed.version if placed.outcome == "tell" else (before.told if before else 0),
         "state": "withdrawn" if gone else _STATES[placed.outcome],
         "epoch": peer.epoch,
+        "visible": not gone and (placed.outcome == "tell" or (before is not None and before.visible)),
         "acknowledge": gone,
         "body": None if gone else json.dumps(seen.message, ensure_ascii=False, separators=(",", ":")),
         "at": now,

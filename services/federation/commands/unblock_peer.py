@@ -4,12 +4,11 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from services.federation.commands.block_peer import AT_ONCE
 from services.federation.commands.peer_row import peer_row
+from services.federation.commands.show_objects import show_objects
 from services.federation.models.peers import Peer
-from shared.contracts.federation import PEER_UNBLOCKED
-from shared.ids import milliseconds
 from shared.signing.node import Node
-from shared.storage import outbox
 from shared.storage.activity import note
 
 
@@ -18,14 +17,7 @@ def unblock_peer(session: Session, *, node: Node, peer_id: str, account_id: str 
     peer = peer_row(session, peer_id, "unblock")
     peer.state, peer.state_before, peer.blocked_reason = peer.state_before or "ended", None, None
     peer.next_try_at, peer.etag = now, None
-    outbox.record(
-        session,
-        PEER_UNBLOCKED,
-        source=node.identity,
-        subject=peer.id,
-        version=milliseconds(now),
-        data={"source": peer.identity},
-        now=now,
-    )
+    if peer.state == "agreed":
+        show_objects(session, peer=peer, own=node.identity, limit=AT_ONCE, now=now)
     note(session, account_id=account_id, action="peer_unblocked", object_id=peer.id, now=now)
     return peer

@@ -55,7 +55,7 @@ class Known:
 
     version: int
     told: int
-    state: str
+    visible: bool
     epoch: str
 
 

@@ -68,6 +68,7 @@ def upgrade() -> None:
         sa.Column("told", sa.BigInteger(), nullable=False),
         sa.Column("state", sa.String(length=10), nullable=False),
         sa.Column("epoch", sa.String(length=200), nullable=False),
+        sa.Column("visible", sa.Boolean(), nullable=False),
         sa.Column("acknowledge", sa.Boolean(), nullable=False),
         sa.Column("body", sa.Text(), nullable=True),
         sa.Column("at", Moment(), nullable=False),
@@ -75,6 +76,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_taken_in_acknowledge", "taken_in", ["acknowledge", "source"], unique=False)
     op.create_index("ix_taken_in_source_epoch", "taken_in", ["source", "epoch"], unique=False)
+    op.create_index("ix_taken_in_source_visible_state", "taken_in", ["source", "visible", "state"], unique=False)
     op.create_index("ix_taken_in_state_at", "taken_in", ["state", "at"], unique=False)
 
     op.create_table(

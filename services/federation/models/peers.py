@@ -72,6 +72,7 @@ class TakenIn(Base):
     __table_args__ = (
         Index("ix_taken_in_state_at", "state", "at"),
         Index("ix_taken_in_source_epoch", "source", "epoch"),
+        Index("ix_taken_in_source_visible_state", "source", "visible", "state"),
         Index("ix_taken_in_acknowledge", "acknowledge", "source"),
     )
 
@@ -83,6 +84,7 @@ class TakenIn(Base):
     told: Mapped[int] = mapped_column(BigInteger)
     state: Mapped[str] = mapped_column(String(10))
     epoch: Mapped[str] = mapped_column(String(200))
+    visible: Mapped[bool]  # whether services have been told to show it; a blocked peer's objects are not
     acknowledge: Mapped[bool]  # the home node is still to hear that it is gone here
     body: Mapped[str | None] = mapped_column(Text)
     at: Mapped[datetime] = mapped_column(Moment)

@@ -1,17 +1,23 @@
 """What goes on with peers by itself. Turns run in threads of their own: no other job waits for another machine."""
 
+from sqlalchemy.orm import Session
+
 from services.federation.commands.drop_vanished import drop_vanished
+from services.federation.commands.hide_objects import hide_objects
 from services.federation.commands.let_in_aside import let_in_aside
+from services.federation.commands.show_objects import show_objects
+from services.federation.models.peers import Peer
 from services.federation.outgoing.follow import follow
 from services.federation.outgoing.post_letter import post_letter
 from services.federation.outgoing.turns import Turns
 from services.federation.queries.contracts import PUBLIC_TYPES
-from services.federation.queries.peers import due_letters, due_peers, ended_with_objects, peer_of, peers_with_aside
+from services.federation.queries.peers import due_letters, due_peers, peer_of, peers_to_tidy
 from shared.signing.node import Node
 from shared.storage.database import Database
 
 FOLLOWING, POSTING = Turns(), Turns(threads=2)
 _AT_ONCE = 500
+_BATCHES = 20  # of one peer in one run
 
 
 def follow_peers(database: Database, node: Node) -> None:
@@ -33,18 +39,24 @@ def post_letters(database: Database, node: Node) -> None:
 
 
 def tidy_peers(database: Database, node: Node) -> None:
-    """Drops what came from peers with whom it has ended, and lets in what an upgrade has made known."""
+    """Drops, hides and shows what goes with each peer's state, and lets in what an upgrade has made known."""
     with database.read() as session:
-        ended, aside = ended_with_objects(session), peers_with_aside(session, PUBLIC_TYPES)
-    for peer_id in ended:
-        with database.write() as session:
-            peer = peer_of(session, peer_id, locked=True)
-            if peer is not None and peer.state == "ended":
-                drop_vanished(session, peer=peer, everything=True, own=node.identity, limit=_AT_ONCE, now=node.clock())
-    for peer_id in aside:
-        with database.write() as session:
-            peer = peer_of(session, peer_id, locked=True)
-            if peer is not None and peer.state == "agreed":
-                let_in_aside(
-                    session, peer=peer, types=PUBLIC_TYPES, own=node.identity, limit=_AT_ONCE, now=node.clock()
-                )
+        due = peers_to_tidy(session, PUBLIC_TYPES)
+    for peer_id in due:
+        for _batch in range(_BATCHES):
+            with database.write() as session:
+                peer = peer_of(session, peer_id, locked=True)
+                if peer is None or _tidy(session, peer, node) < _AT_ONCE:
+                    break
+
+
+def _tidy(session: Session, peer: Peer, node: Node) -> int:
+    own, now = node.identity, node.clock()
+    if peer.state == "ended":
+        return drop_vanished(session, peer=peer, everything=True, own=own, limit=_AT_ONCE, now=now)
+    if peer.state == "blocked":
+        return hide_objects(session, peer=peer, own=own, limit=_AT_ONCE, now=now)
+    if peer.state != "agreed":
+        return 0
+    shown = show_objects(session, peer=peer, own=own, limit=_AT_ONCE, now=now)
+    return shown or let_in_aside(session, peer=peer, types=PUBLIC_TYPES, own=own, limit=_AT_ONCE, now=now)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from services.federation.models.log import LogEntry
@@ -71,16 +71,25 @@ def counts_of(session: Session, identity: str) -> dict[str, int]:
     return {row[0]: row[1] for row in session.execute(counted)}
 
 
-def ended_with_objects(session: Session, limit: int = 10) -> list[str]:
-    """Ids of peers with whom it has ended while something of theirs is still here."""
-    left = select(TakenIn.source).where(TakenIn.state != "withdrawn")
-    return list(session.scalars(select(Peer.id).where(Peer.state == "ended", Peer.identity.in_(left)).limit(limit)))
+def peers_to_tidy(session: Session, types: Iterable[str]) -> list[str]:
+    """Ids of peers of whom something is here that should not be, or is not seen although it should be.
 
-
-def peers_with_aside(session: Session, types: Iterable[str]) -> list[str]:
-    """Ids of agreed peers of whom messages of these types were kept aside."""
-    aside = select(TakenIn.source).where(TakenIn.state == "aside", TakenIn.type.in_(list(types)))
-    return list(session.scalars(select(Peer.id).where(Peer.state == "agreed", Peer.identity.in_(aside))))
+    `types` are those that this node knows: what was kept aside and is of one of them may come in.
+    """
+    here = TakenIn.source == Peer.identity
+    unseen = and_(TakenIn.state == "shown", TakenIn.visible.is_(False))
+    known = and_(TakenIn.state == "aside", TakenIn.type.in_(list(types)))
+    return list(
+        session.scalars(
+            select(Peer.id).where(
+                or_(
+                    and_(Peer.state == "ended", exists().where(here, TakenIn.state != "withdrawn")),
+                    and_(Peer.state == "blocked", exists().where(here, TakenIn.visible.is_(True))),
+                    and_(Peer.state == "agreed", exists().where(here, or_(unseen, known))),
+                )
+            )
+        )
+    )
 
 
 def withdrawals(session: Session, limit: int = 50) -> list[tuple[LogEntry, dict[str, datetime]]]:
