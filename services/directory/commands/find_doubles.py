@@ -3,6 +3,7 @@
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from services.directory.commands.lock_doubles import lock_doubles
 from services.directory.domain.actors.status import ENDED
 from services.directory.models.actors import Actor
 from services.directory.models.doubles import Double, DoubleCheck
@@ -17,6 +18,7 @@ def find_doubles(session: Session, *, node: Node) -> int:
 
     A pair that is no longer alike goes; one that somebody has called different stays so.
     """
+    lock_doubles(session)
     statement = (
         select(Actor)
         .outerjoin(DoubleCheck, DoubleCheck.actor == Actor.number)

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from services.directory.commands.lock_doubles import lock_doubles
 from services.directory.domain.actors.duplicates import likeness
 from services.directory.domain.actors.rights import Account, is_office
 from services.directory.domain.refused import Refused
@@ -20,6 +21,7 @@ def mark_different(
     """The pair is not shown again. Raises Refused: not_allowed, actor_not_found, same_actor."""
     if not is_office(account):
         raise Refused("not_allowed")
+    lock_doubles(session)
     one, other = (actor_for(session, node, account, id) for id in (actor_id, other_id))
     first, second = sorted((one, other), key=lambda actor: actor.number)
     if first is second:

@@ -1,13 +1,15 @@
 """Two entries speak of the same actor: one takes the other's place."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from services.directory.commands.index_actors import index_actors
 from services.directory.commands.keep_revision import keep_revision
 from services.directory.commands.lock_actor import lock_actor
+from services.directory.commands.lock_doubles import lock_doubles
 from services.directory.commands.move_links import move_links
 from services.directory.commands.tell_actor import tell_actor, tell_withdrawn
 from services.directory.domain.actors.merging import Side, merged_content
@@ -41,7 +43,8 @@ def merge_actors(
     if kept_id == other_id:
         raise Refused("same_actor")
     seen = dict(zip((kept_id, other_id), versions, strict=True))
-    locked = {id: lock_actor(session, node, account, id, seen[id]) for id in sorted(seen)}  # one order for all
+    lock_doubles(session)
+    locked = {id: lock_actor(session, node, account, id, seen[id]) for id in _in_order(session, node, seen)}
     kept, other = locked[kept_id], locked[other_id]
     _must_fit(kept, other)
     was_public = other.status in ("published", "hidden")
@@ -60,6 +63,13 @@ def merge_actors(
         kept.confirmed_at, kept.reminded_at = now, None
         tell_actor(session, node, kept, now)
     return kept
+
+
+def _in_order(session: Session, node: Node, ids: Collection[str]) -> list[str]:
+    """By their numbers, as an import locks entries; ids that are not here come last, and are refused then."""
+    here = select(Actor.id).where(Actor.source == node.identity, Actor.id.in_(ids)).order_by(Actor.number)
+    found = list(session.scalars(here))
+    return [*found, *sorted(set(ids) - set(found))]
 
 
 def _must_fit(kept: Actor, other: Actor) -> None:

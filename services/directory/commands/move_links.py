@@ -19,15 +19,16 @@ from shared.signing.node import Node
 
 
 def move_links(session: Session, node: Node, kept: Actor, other: Actor, by: str, now: datetime) -> None:
-    """People, alliances, imported rows and earlier merges of `other` go to `kept`; both are locked."""
+    """People, alliances, imported rows and earlier merges of `other` go to `kept`; both are locked, doubles before."""
     _move_memberships(session, node, kept, other, by, now)
     _move_contacts(session, kept, other)
     _move_alliances(session, node, kept, other, now)
     _move_doubles(session, kept, other)
     for model in (Claim, ImportedRow):
         session.execute(update(model).where(model.actor == other.number).values(actor=kept.number))
-    # Whoever suggested the other hears which entry there was already.
-    settle_suggestion(session, node, other, now=now, reason=f"{kept.name}: {actor_url(node, kept)}")
+    # Whoever suggested the other hears which entry there was already, unless it is the office's alone.
+    public = kept.status == "published"
+    settle_suggestion(session, node, other, now=now, reason=f"{kept.name}: {actor_url(node, kept)}" if public else None)
     session.execute(update(Actor).where(Actor.merged_into == other.number).values(merged_into=kept.number))
 
 
