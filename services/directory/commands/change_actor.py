@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from services.directory.commands.confirm_actor import confirm_locked
 from services.directory.commands.fill_actor import fill_actor
 from services.directory.commands.index_actors import index_actors
 from services.directory.commands.keep_revision import keep_revision
@@ -40,7 +41,10 @@ def change_actor(
 def write_content(
     session: Session, node: Node, actor: Actor, content: dict[str, Any], *, by: str | None, act: str, now: datetime
 ) -> None:
-    """Gives a locked entry another document. What owners or the office write counts as confirmed."""
+    """Gives a locked entry another document. What owners or the office write counts as confirmed.
+
+    So a hidden entry is to be seen again.
+    """
     keys = changed_keys(actor.content, content)
     if not keys:
         return
@@ -52,3 +56,5 @@ def write_content(
     note(session, account_id=by, action=f"actor_{act}", object_id=actor.id, now=now, fields=keys)
     if actor.status == "published":
         tell_actor(session, node, actor, now)
+    elif actor.status == "hidden":
+        confirm_locked(session, node, actor, by=by, now=now)

@@ -10,6 +10,7 @@ from services.directory.domain.actors.freshness import freshness, is_stale, mont
 from services.directory.jobs import hide_stale_entries, remind_of_stale_entries
 from services.directory.models.actors import Actor
 from services.directory.models.people import Membership
+from shared.clock import rfc3339
 from tests.apps import App
 from tests.service.directory.entries import found, publish
 from tests.service.directory.office import OFFICE, text_of
@@ -183,3 +184,15 @@ def test_the_office_sends_reminders_about_the_entries_that_it_ticks(app: App) ->
     fill(office, page, f"{OFFICE}/remind")  # not twice a day
     run(app)
     assert len(letters(app)) == 1
+
+
+def test_an_edit_brings_a_hidden_entry_back(app: App) -> None:
+    actor = publish(app)
+    with app.database.write() as session:
+        session.scalars(select(Actor)).one().status = "hidden"
+    app.clock.forward(days=1)
+    page = f"{OFFICE}/actors/{actor['id']}/edit"
+    assert fill(app.signed_in("coordinator"), page, page, name="Neuer Name").status_code == 303
+    assert found(app) == ["Neuer Name"]
+    told = app.messages("actor_published")[-1]["data"]
+    assert (told["name"], told["confirmed_at"]) == ("Neuer Name", rfc3339(app.clock()))
