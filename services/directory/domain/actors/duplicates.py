@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from rapidfuzz import fuzz
 
+from services.directory.domain.actors.shared_hosts import is_shared
 from services.directory.domain.words import fold, words_of
 
 LIKELY = 60
@@ -17,10 +18,6 @@ NAME, MAILBOX, SITE, ADDRESS, POSITION = 60, 30, 30, 25, 20
 FAR_AWAY = 15  # points lost by two places that cannot be one
 _NEAR, _FAR = 75.0, 2000.0  # metres
 _LEGAL_FORMS = frozenset(("ev", "eg", "gmbh", "ggmbh", "ug", "gug", "ag", "kg", "stiftung", "verein"))
-# Their pages belong to many: there the path says whose it is.
-_SHARED_HOSTS = frozenset(
-    ("facebook.com", "instagram.com", "youtube.com", "linktr.ee", "sites.google.com", "meetup.com", "nebenan.de")
-)
 _LONGEST_VALUE = 40
 
 
@@ -78,8 +75,7 @@ def site(url: str | None) -> str:
         host = (parts.hostname or "").removeprefix("www.")
     except ValueError:
         return ""
-    shared = any(host == known or host.endswith(f".{known}") for known in _SHARED_HOSTS)
-    return f"{host}{parts.path.rstrip('/').casefold()}" if shared else host
+    return f"{host}{parts.path.rstrip('/').casefold()}" if is_shared(host) else host
 
 
 def _name_points(one: str, other: str) -> int:

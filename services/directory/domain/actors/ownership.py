@@ -2,6 +2,8 @@
 
 from urllib.parse import urlsplit
 
+from services.directory.domain.actors.shared_hosts import is_shared
+
 # Everybody can have an address there, so the domain says nothing about whose it is.
 FREE_MAIL = frozenset(
     (
@@ -15,26 +17,20 @@ FREE_MAIL = frozenset(
         "yahoo.de", "yandex.com", "yandex.ru", "ymail.com", "zoho.com",
     )
 )  # fmt: skip
-# Pages of many owners lie below one host.
-SHARED_HOSTS = frozenset(
-    (
-        "facebook.com", "instagram.com", "youtube.com", "linktr.ee", "sites.google.com", "meetup.com", "nebenan.de",
-        "linkedin.com", "tiktok.com", "twitter.com", "x.com", "github.com",
-    )
-)  # fmt: skip
 
 
 def proves_ownership(address: str, *, mailbox: str | None, website: str | None) -> bool:
-    """Whether the address is the entry's own mailbox, or lies in the domain of its mailbox or website.
+    """Whether the address is the entry's own mailbox, or lies in the domain of both its mailbox and its website.
 
-    Addresses are normalised (shared.signing.person.normalise_address). Providers' domains prove nothing.
+    One of the two alone may be somebody else's: a parent organisation's website, a mailbox at a provider that no list
+    knows. Addresses are normalised (shared.signing.person.normalise_address). Providers' domains prove nothing.
     """
     if mailbox and address == mailbox:
         return True
     domain = address.rpartition("@")[2]
-    if not domain or domain in FREE_MAIL or domain in SHARED_HOSTS:
+    if not domain or domain in FREE_MAIL or is_shared(domain):
         return False
-    return domain in {(mailbox or "").rpartition("@")[2], _host(website)}
+    return domain == (mailbox or "").rpartition("@")[2] == _host(website)
 
 
 def _host(website: str | None) -> str:
