@@ -84,7 +84,11 @@ class PersonReference(Schema):
 
 
 class MembershipChanged(Schema):
-    """What part a person has in an actor of this node, for hints of bias; `role` null: none any more."""
+    """What part a person has in an actor of this node, for hints of bias; `role` null: none any more.
+
+    The subject is "actor_id:person.ref": versions rise for each of these pairs. Not told of somebody who was invited
+    and has not signed in yet.
+    """
 
     actor_id = fields.String(required=True)
     actor_name = fields.String(required=True)

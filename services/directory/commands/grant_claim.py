@@ -24,7 +24,7 @@ def grant_claim(session: Session, *, node: Node, claim: Claim, actor: Actor, by:
         return False
     held = session.get(Membership, (actor.number, account.id), populate_existing=True)
     if held is None or held.role not in EDITING_ROLES:
-        set_membership(session, node=node, actor=actor, account=account, role="editor", by=by, now=now)
+        set_membership(session, node=node, actor=actor, account=account, role="editor", by=by, now=now, asked_for=True)
     publish_name(session, node=node, account=account, now=now)
     claim.status, claim.decided_at = "accepted", now
     reader = Reader(claim.person_ref, claim.name, claim.email, claim.language)

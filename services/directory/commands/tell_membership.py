@@ -19,7 +19,7 @@ def tell_membership(
         session,
         MEMBERSHIP_CHANGED,
         source=node.identity,
-        subject=actor.id,
+        subject=f"{actor.id}:{person_ref}",  # several people may join at one moment
         version=next_version(0, now),
         data={"actor_id": actor.id, "actor_name": actor.name, "person": {"ref": person_ref}, "role": role},
         now=now,

@@ -9,8 +9,8 @@ from services.directory.commands.request_sign_in import request_sign_in
 from services.directory.commands.sign_in_by_link import open_link, sign_in_by_link
 from services.directory.domain.local_path import next_path
 from services.directory.domain.refused import Refused
+from services.directory.pages.people_forms import void_page
 from services.directory.queries import accounts as queries
-from services.directory.refusals import REFUSALS
 from services.directory.schemas.accounts import SignInForm
 from shared.signing.keyring import load_token_private
 from shared.signing.token import TokenRefused, read_token
@@ -19,7 +19,6 @@ from shared.web.context import node
 from shared.web.forms import Form, read_form
 from shared.web.headers import keep_private
 from shared.web.language import current_language
-from shared.web.problems import told
 from shared.web.transaction import session
 
 sign_in_pages = Blueprint("sign_in", __name__, url_prefix="/directory")
@@ -87,12 +86,6 @@ def sent() -> Response:
     return keep_private(make_response(render_template("directory/sign_in_sent.html")))
 
 
-def _void(refused: Refused) -> Response:
-    status, sentence = told(REFUSALS, refused.code, refused.details)
-    page = render_template("directory/sign_in_void.html", sentence=sentence)
-    return keep_private(make_response(page, status))
-
-
 @sign_in_pages.get("/sign-in/<link_id>")
 def show_link(link_id: str) -> Response:
     """The page with one button."""
@@ -100,7 +93,7 @@ def show_link(link_id: str) -> Response:
     try:
         link = open_link(session(), link_id, token, node().clock())
     except Refused as refused:
-        return _void(refused)
+        return void_page(refused, "sign_in_void.html")
     listed = queries.account_of(session(), link.account_id)
     page = render_template("directory/sign_in_link.html", link_id=link_id, token=token, listed=listed)
     return keep_private(make_response(page))
@@ -114,13 +107,14 @@ def use_link(link_id: str) -> Response:
     try:
         signed_in = sign_in_by_link(
             session(),
+            node=node(),
             key=load_token_private(settings.data),
             link_id=link_id,
             token=request.form.get("t", ""),
             now=now,
         )
     except Refused as refused:
-        return _void(refused)
+        return void_page(refused, "sign_in_void.html")
     if before is not None:
         end_session(session(), node=node(), sid=before.sid, now=now)
     response = current_app.make_response(redirect(signed_in.next_path, 303))

@@ -62,9 +62,15 @@ def test_an_editor_invites_by_mail_and_the_invited_person_is_in(app: App) -> Non
     assert answer.status_code == 303
     assert app.messages("sign_in_requested")[-1]["data"]["kind"] == "invitation"
     assert app.messages("account_named")[-1]["data"]["name"] == "Nele Neu"
+    assert "noch nicht angemeldet" in who.client.get(page).text
+    assert [message["data"]["role"] for message in app.messages("membership_changed")] == ["editor"]
     client = app.client()
     assert follow(client, mailed_links(app, "Neu@example.org")[-1]).status_code == 303
     assert "Nele Neu" in client.get(page).text
+    assert "noch nicht angemeldet" not in client.get(page).text
+    told = app.messages("membership_changed")
+    assert [message["data"]["role"] for message in told] == ["editor", "board"]
+    assert told[1]["subject"] == f"{actor}:{told[1]['data']['person']['ref']}"
     again = send(app, page, who.client, email="neu@example.org", role="member")
     assert again.status_code == 409
     assert "gehört schon dazu" in again.text
