@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from services.directory.commands.add_alliance_editor import add_alliance_editor
+from services.directory.commands.lock_account import lock_account
 from services.directory.commands.lock_alliance import lock_alliance
 from services.directory.commands.publish_actor import make_public
 from services.directory.commands.send_entry_letter import Reader, send_entry_letter
@@ -17,7 +18,7 @@ from services.directory.models import accounts
 from services.directory.models.actors import Actor
 from services.directory.models.people import AllianceMember
 from services.directory.queries.alliance_links import invited_by_link
-from services.directory.queries.alliances import acts_for, count_joined
+from services.directory.queries.alliances import acts_for, count_joined, edits
 from shared.ids import next_version
 from shared.signing.node import Node
 from shared.storage.activity import note
@@ -61,6 +62,10 @@ def answer_by_link(
         session, node, alliance, source=source, actor_id=actor_id, account_id=account_id, token=token, now=now
     )
     session.refresh(member)
+    if account_id:
+        lock_account(session, account_id)
+        if not edits(session, account_id, source=source, actor_id=actor_id):  # no longer, while this waited
+            raise Refused("entry_link_void")
     _answer(session, node, alliance, member, accepts=accepts, by=account_id or None, now=now)
     return alliance
 
@@ -87,7 +92,7 @@ def _answer(
     action = "alliance_joined" if accepts else "alliance_declined"
     note(session, account_id=by, action=action, object_id=alliance.id, now=now, actor=member.id, name=member.name)
     if accepts and by is not None and member.source == node.identity:
-        add_alliance_editor(session, node=node, alliance=alliance, account_id=by, now=now)
+        add_alliance_editor(session, node=node, alliance=alliance, actor_id=member.id, account_id=by, now=now)
     if accepts:
         _show(session, node, alliance, by, now)
     _tell_asker(session, node, alliance, member, accepts, now)

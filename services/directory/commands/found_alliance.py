@@ -52,5 +52,7 @@ def found_alliance(
         actor=founder.id,
         name=founder.name,
     )
-    add_alliance_editor(session, node=node, alliance=alliance, account_id=account.account_id, now=now)
+    add_alliance_editor(
+        session, node=node, alliance=alliance, actor_id=founder.id, account_id=account.account_id, now=now
+    )
     return alliance

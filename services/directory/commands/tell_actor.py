@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
+from services.directory.domain.actors.content import not_over
 from services.directory.models.actors import Actor
 from services.directory.models.people import AllianceMember
 from services.directory.queries.addresses import actor_url, logo_url, short_url
@@ -56,8 +57,8 @@ def public_actor(session: Session, node: Node, actor: Actor, now: datetime) -> d
         url=actor_url(node, actor),
         short_url=short_url(node, actor),
         pages=content["links"],
-        offers=[line for line in content["offers"] if (line["until"] or "9999") >= today],
-        requests=[line for line in content["requests"] if (line["until"] or "9999") >= today],
+        offers=not_over(content["offers"], today),
+        requests=not_over(content["requests"], today),
         logo=None if logo is None else {"url": logo_url(node, logo["file"]), "alt": logo["alt"]},
         confirmed_at=None if actor.confirmed_at is None else rfc3339(actor.confirmed_at),
         licence=node.settings.licence,
@@ -70,13 +71,16 @@ def public_actor(session: Session, node: Node, actor: Actor, now: datetime) -> d
 
 
 def _members(session: Session, alliance: Actor) -> list[dict[str, Any]]:
-    statement = select(AllianceMember).where(
-        AllianceMember.alliance == alliance.number, AllianceMember.status == "joined"
+    """By the names that their entries have now; the one of the invitation stays where no entry is known any more."""
+    name = func.coalesce(func.nullif(Actor.name, ""), AllianceMember.name)
+    its_entry = and_(Actor.source == AllianceMember.source, Actor.id == AllianceMember.id)
+    statement = (
+        select(name, AllianceMember.source, AllianceMember.id)
+        .outerjoin(Actor, its_entry)
+        .where(AllianceMember.alliance == alliance.number, AllianceMember.status == "joined")
+        .order_by(name, AllianceMember.source, AllianceMember.id)
     )
-    return [
-        {"name": member.name, "actor": {"source": member.source, "id": member.id}}
-        for member in session.scalars(statement.order_by(AllianceMember.name, AllianceMember.id))
-    ]
+    return [{"name": shown, "actor": {"source": source, "id": id}} for shown, source, id in session.execute(statement)]
 
 
 def _record(

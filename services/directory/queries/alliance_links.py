@@ -9,6 +9,7 @@ from services.directory.domain.actors.alliances import INVITATION_COUNTS
 from services.directory.domain.refused import Refused
 from services.directory.models.actors import Actor
 from services.directory.models.people import AllianceMember
+from services.directory.queries.alliances import edits
 from shared.ids import milliseconds
 from shared.signing.links import check_link, make_link
 from shared.signing.node import Node
@@ -27,12 +28,17 @@ def invited_by_link(
     session: Session, node: Node, alliance: Actor | None, *, source: str, actor_id: str, account_id: str, token: str,
     now: datetime,
 ) -> AllianceMember:  # fmt: skip
-    """Who is asked, answered or not. Raises Refused entry_link_void, whatever is wrong with the link."""
+    """Who is asked, answered or not. Raises Refused entry_link_void, whatever is wrong with the link.
+
+    The link of an account is void once the account edits the actor no longer.
+    """
     member = None if alliance is None else session.get(AllianceMember, (alliance.number, source, actor_id))
     if alliance is None or member is None or now > member.asked_at + INVITATION_COUNTS:
         raise Refused("entry_link_void")
     generation = milliseconds(member.asked_at)
     if not check_link(node.secret, token, _PURPOSE, _id(alliance, member, account_id), generation):
+        raise Refused("entry_link_void")
+    if account_id and not edits(session, account_id, source=source, actor_id=actor_id):
         raise Refused("entry_link_void")
     return member
 

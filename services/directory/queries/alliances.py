@@ -97,6 +97,24 @@ def editors_of(session: Session, numbers: Collection[int]) -> dict[int, list[acc
     return found
 
 
+def edits(session: Session, account_id: str, *, source: str, actor_id: str) -> bool:
+    """Whether it is an open account with a part in the actor that lets it edit; an office's right does not count."""
+    part = (
+        select(Membership.role)
+        .join(Actor, Actor.number == Membership.actor)
+        .join(accounts.Account, accounts.Account.id == Membership.account_id)
+        .where(
+            Membership.account_id == account_id,
+            Membership.role.in_(EDITING_ROLES),
+            accounts.Account.closed_at.is_(None),
+            Actor.source == source,
+            Actor.id == actor_id,
+            Actor.local,
+        )
+    )
+    return session.scalar(part) is not None
+
+
 def may_found_for(session: Session, node: Node, account: Account) -> list[Actor]:
     """Published entries of this node in whose name the account may found an alliance; of the office only its own."""
     statement = select(Actor).where(
