@@ -1,10 +1,13 @@
 """Other people's files become entries: once, again, changed here or there, broken, doubled."""
 
+from functools import partial
+
 import pytest
 from sqlalchemy import event, func, select
 
 from services.directory.domain.exports.csv_file import csv_text
 from services.directory.domain.exports.entry import DataSet
+from services.directory.domain.imports.report import Report
 from services.directory.domain.imports.row import ImportRefused
 from services.directory.jobs import look_for_doubles
 from services.directory.models.actors import Actor, ActorRevision, ActorWord
@@ -13,6 +16,7 @@ from services.directory.queries.exported import exported
 from tests.apps import App
 from tests.service.directory.entries import found, publish
 from tests.service.directory.imports import BRIDGE, FILE, GARDEN, HEAD, counted, take
+from tests.service.directory.test_races import at_once
 
 DATABASES = ("sqlite", "postgresql")
 
@@ -227,3 +231,22 @@ def test_two_rows_of_the_same_line_are_told(app: App) -> None:
     report = take(app, "\n".join((HEAD, BRIDGE, GARDEN, BRIDGE)))
     assert counted(report) == {"created": 2, "broken": 1}
     assert [error.code for error in report.rows[2].errors] == ["repeated"]
+
+
+def test_an_import_and_edits_at_the_same_moment_do_not_wait_for_each_other(
+    app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("services.directory.commands.import_entries.AT_ONCE", 1)
+    take(app, FILE)
+    garden = actors(app)["Garten am Ufer e. V."]
+    for turn in range(4):
+        app.clock.forward(minutes=1)
+        changed = FILE.replace("Kaffee und Rat", f"Kuchen{turn}").replace("Beete für alle", f"Beet{turn}")
+        acts = [
+            partial(take, app, changed, all_or_nothing=True, overwrite=True),
+            *[partial(change, app, garden, description=f"Wort{turn}x{number}") for number in range(2)],
+        ]
+        report, *others = at_once(acts)  # type: ignore[arg-type]
+        assert isinstance(report, Report)
+        assert (report.taken, others) == (True, [None, None])
+    assert actors(app)["Garten am Ufer e. V."].content["summary"] == "Beet3"
