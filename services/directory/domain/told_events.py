@@ -7,6 +7,7 @@ from typing import Any
 from services.directory.domain.bounds import is_near
 from services.directory.domain.zones import is_zone
 
+PARTS = ("organiser", "host", "partner")  # who has several is told with the first
 KEPT_AFTER_THE_END = timedelta(days=30)
 
 

@@ -77,7 +77,7 @@ def _page(actor: Actor, editor: bool) -> str:
         members=members_of(session(), actor) if actor.kind == "alliance" else [],
         alliances=alliances_of(session(), actor),
         member_path=lambda one: entry_path(one.id, None if one.source == here.identity else one.source),
-        events=coming_events(session(), actor, now),
+        events=coming_events(session(), here, actor, now),
         parts={"organiser": "", "host": _("als Gastgeber"), "partner": _("als Partner")},
         stale=is_stale(actor.confirmed_at, now, settings.stale_months),
         zone=settings.timezone,

@@ -22,10 +22,10 @@ def by(app: App, actor: dict[str, Any]) -> dict[str, Any]:
     return {"name": actor["name"], "url": None, "actor": {"source": app.node.identity, "id": actor["id"]}}
 
 
-def tell(app: App, fact: str, version: int, organiser: dict[str, Any], **more: Any) -> None:
-    """A public message about one event."""
+def tell(app: App, fact: str, version: int, organiser: dict[str, Any], source: str | None = None, **more: Any) -> None:
+    """A public message about one event, of this node unless another is named."""
     data = {"organiser": organiser, "host": None, "partners": [], "title": "Kiezrunde", **TIMES, **more}
-    hear(app, f"registration.{fact}", "event-1", version, **data)
+    hear(app, f"registration.{fact}", "event-1", version, source=source or app.node.identity, **data)
 
 
 def shown(app: App, actor: dict[str, Any]) -> str:
@@ -57,11 +57,11 @@ def test_the_newest_message_counts_in_whatever_order_they_come(app: App) -> None
 def test_a_withdrawn_event_goes_and_nothing_older_brings_it_back(app: App) -> None:
     actor = publish(app)
     tell(app, "event_published", 5, by(app, actor))
-    hear(app, "registration.event_withdrawn", "event-1", 6)
+    hear(app, "registration.event_withdrawn", "event-1", 6, source=app.node.identity)
     tell(app, "event_changed", 5, by(app, actor))
     assert shown(app, actor) == ""
     with app.database.read() as session:
-        assert session.get(EventCopy, (NEIGHBOUR, "event-1")).title == ""  # type: ignore[union-attr]
+        assert session.get(EventCopy, (app.node.identity, "event-1")).title == ""  # type: ignore[union-attr]
         assert session.query(EventActor).count() == 0
 
 
@@ -98,3 +98,29 @@ def test_events_of_an_entry_that_was_merged_stand_on_the_page_of_the_other(app: 
     assert "Kiezrunde" in shown(app, kept)
     answer = app.client().get(f"/directory/actors/{gone['id']}")
     assert (answer.status_code, answer.headers["Location"]) == (301, f"/directory/actors/{kept['id']}")
+
+
+def test_an_event_that_names_both_of_two_merged_entries_is_there_once(app: App) -> None:
+    kept, gone = publish(app), publish(app, name="Doppelt")
+    tell(app, "event_published", 5, by(app, gone), host=by(app, kept))
+    with app.database.write() as session:
+        session.connection().exec_driver_sql(
+            "UPDATE actors SET status = 'merged', merged_into = 1 WHERE name = 'Doppelt'"
+        )
+    page = shown(app, kept)
+    assert page.count("Kiezrunde") == 1
+    assert "als Gastgeber" not in page
+
+
+def test_another_nodes_event_stands_on_the_pages_of_that_nodes_actors_only(app: App) -> None:
+    ours = publish(app)
+    hear(app, "directory.actor_published", "nebenan", 5)
+    theirs = {"name": "Nebenan", "url": None, "actor": {"source": NEIGHBOUR, "id": "nebenan"}}
+    tell(app, "event_published", 5, theirs, source=NEIGHBOUR, host=by(app, ours))
+    assert shown(app, ours) == ""
+    page = f"/directory/actors/nebenan?source={NEIGHBOUR}"
+    assert "Kiezrunde" in app.client().get(page).text
+    tell(app, "event_published", 5, theirs, title="Wir mit ihnen")
+    assert "Wir mit ihnen" in app.client().get(page).text
+    tell(app, "event_published", 5, theirs, source="urn:uuid:33333333-3333-4333-8333-333333333333", title="Fremd")
+    assert "Fremd" not in app.client().get(page).text
