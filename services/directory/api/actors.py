@@ -16,7 +16,7 @@ from services.directory.domain.actors.rights import may_edit
 from services.directory.models.actors import Actor
 from services.directory.queries.actors import Filters, Found, actor_for, open_spans, public_actors
 from services.directory.schemas.actor_input import ActorChange, ActorInput, VersionInput
-from services.directory.schemas.actor_query import ActorsQuery
+from services.directory.schemas.actor_query import ActorSource, ActorsQuery
 from services.directory.schemas.actor_views import ActorsView, ActorView
 from services.directory.schemas.presenting_actors import actor_view
 from shared.web.auth import current_person, require, signed_in
@@ -86,13 +86,14 @@ class Actors(MethodView):
 
 @actors_api.route("/<actor_id>")
 class OneActor(MethodView):
-    """One entry of this node."""
+    """One entry."""
 
+    @actors_api.arguments(ActorSource(), location="query", unknown=RAISE)
     @actors_api.response(200, ActorView)
-    def get(self, actor_id: str) -> Any:
-        """The entry; an editor sees its status, too."""
+    def get(self, query: dict[str, Any], actor_id: str) -> Any:
+        """The entry of this node, or the copy of another one's; an editor sees its status, too."""
         person = current_person()
-        actor = actor_for(session(), node(), person, actor_id)
+        actor = actor_for(session(), node(), person, actor_id, query["source"])
         if may_edit(person, actor.id, actor.local):
             return jsonify(_shown(actor))
         now = node().clock()

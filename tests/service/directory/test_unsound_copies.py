@@ -14,7 +14,7 @@ from shared.storage.tables import failed_messages
 from tests.apps import App
 from tests.contracts.test_public import EXAMPLES
 from tests.service.directory.entries import found, publish
-from tests.service.directory.neighbours import hear
+from tests.service.directory.neighbours import NEIGHBOUR, hear
 
 BREAK = {"from": "bald", "until": "2027-07-31", "opening_hours": None, "note": ""}
 HOURS = "Mo-Su 00:00-24:00"
@@ -87,3 +87,12 @@ def test_an_event_beyond_all_clocks_is_refused_with_a_reason(app: App, starts_at
     with app.database.read() as session:
         (failed,) = session.execute(failed_messages.select())
     assert "too far away" in failed.reason
+
+
+def test_a_copy_is_read_by_its_home_and_its_id(app: App) -> None:
+    hear(app, "directory.actor_published", "nebenan", 5, name="Nebenan")
+    path = "/directory/api/actors/nebenan"
+    copy = app.client().get(path, query_string={"source": NEIGHBOUR})
+    assert (copy.status_code, copy.json["name"], copy.json["source"]) == (200, "Nebenan", NEIGHBOUR)
+    assert app.client().get(path).status_code == 404
+    assert app.client().get(path, query_string={"sauce": "x"}).status_code == 422
