@@ -105,8 +105,3 @@ def locate(areas: Areas, latitude: float, longitude: float) -> list[str]:
         ):
             return [shape.id, *areas.parents(shape.id)]
     return []
-
-
-def outline(areas: Areas, id: str) -> Mapping[str, Any] | None:
-    """The GeoJSON Feature of an area as the file has it, or None when it is not listed."""
-    return areas.features.get(id)

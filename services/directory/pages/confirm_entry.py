@@ -7,11 +7,10 @@ from services.directory.domain.refused import Refused
 from services.directory.models.actors import Actor
 from services.directory.pages.difference_words import place_words
 from services.directory.pages.hours_words import hours_in_words
+from services.directory.pages.people_forms import void_page
 from services.directory.queries.confirm_link import actor_of_link
-from services.directory.refusals import REFUSALS
 from shared.web.context import node
 from shared.web.headers import keep_private
-from shared.web.problems import told
 from shared.web.transaction import session
 
 confirm_pages = Blueprint("directory_confirm", __name__, url_prefix="/directory/confirm")
@@ -30,11 +29,6 @@ def _shown(actor: Actor, token: str, *, done: bool) -> Response:
     return keep_private(make_response(page))
 
 
-def _void(refused: Refused) -> Response:
-    status, sentence = told(REFUSALS, refused.code, refused.details)
-    return keep_private(make_response(render_template("directory/confirm_void.html", sentence=sentence), status))
-
-
 @confirm_pages.get("/<actor_id>")
 def ask(actor_id: str) -> Response:
     """What the entry says, and one button; opening the page changes nothing."""
@@ -42,7 +36,7 @@ def ask(actor_id: str) -> Response:
     try:
         return _shown(actor_of_link(session(), node(), actor_id, token), token, done=False)
     except Refused as refused:
-        return _void(refused)
+        return void_page(refused, "confirm_void.html")
 
 
 @confirm_pages.post("/<actor_id>")
@@ -52,5 +46,5 @@ def confirm(actor_id: str) -> Response:
         actor = actor_of_link(session(), node(), actor_id, request.form.get("t", ""), lock=True)
         confirm_locked(session(), node(), actor, by=None, now=node().clock())
     except Refused as refused:
-        return _void(refused)
+        return void_page(refused, "confirm_void.html")
     return _shown(actor, "", done=True)

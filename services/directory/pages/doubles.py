@@ -13,7 +13,8 @@ from services.directory.domain.refused import Refused
 from services.directory.models.actors import Actor
 from services.directory.pages.difference_words import key_words, value_words
 from services.directory.pages.entry_words import date_words
-from services.directory.pages.office import OFFICE, private_page
+from services.directory.pages.office import OFFICE
+from services.directory.pages.people_forms import private_page
 from services.directory.queries.office_actors import not_looked_through, open_doubles
 from services.directory.queries.own_actors import own_actor
 from shared.web.auth import requires, signed_in

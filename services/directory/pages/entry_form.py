@@ -7,6 +7,7 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from services.directory.commands.change_actor import change_actor
 from services.directory.commands.create_actor import create_actor
 from services.directory.commands.fill_actor import fill_actor
+from services.directory.commands.lock_doubles import lock_doubles
 from services.directory.commands.mark_different import mark_different
 from services.directory.commands.publish_actor import publish_actor
 from services.directory.domain.actors.content import blank_content
@@ -18,15 +19,15 @@ from services.directory.pages.difference_words import shown_differences
 from services.directory.pages.entry_choices import entry_choices
 from services.directory.pages.entry_fields import MOST_ROWS, form_of, read_entry, row_counts
 from services.directory.pages.entry_logo import read_logo
+from services.directory.pages.office import OFFICE
+from services.directory.pages.people_forms import add_refusal
 from services.directory.queries.likely_duplicates import Likely, likely_duplicates
 from services.directory.queries.own_actors import own_actor, revision_content
-from services.directory.refusals import REFUSALS
 from shared.web.auth import requires, signed_in
 from shared.web.context import node
 from shared.web.forms import Form
 from shared.web.headers import keep_private
 from shared.web.pictures import allow_uploads
-from shared.web.problems import told
 from shared.web.transaction import session
 
 entry_form_pages = Blueprint("directory_entry_form", __name__, url_prefix="/directory/office/actors")
@@ -54,12 +55,9 @@ def form_version() -> int | None:
 
 
 def _refuse(form: Form, refused: Refused) -> int:
-    """Writes the refusal at its field; what was begun is dropped."""
-    status, sentence = told(REFUSALS, refused.code, refused.details)
-    field = {"opening_hours": "hours.text"}.get(refused.field or "", refused.field or "")
-    form.add("" if field == "version" else field.replace("hours_exceptions", "hours.exceptions"), sentence)
-    session().rollback()
-    return status
+    """Writes the refusal at the field of this form."""
+    field = {"opening_hours": "hours.text", "version": ""}.get(refused.field or "", refused.field or "")
+    return add_refusal(form, refused, field.replace("hours_exceptions", "hours.exceptions"))
 
 
 def _read(before: dict[str, Any]) -> tuple[dict[str, Any] | None, Form]:
@@ -73,7 +71,7 @@ def _saved(actor: Actor, done: str) -> Response:
 
 
 @entry_form_pages.get("/new")
-@requires("coordinator", "admin")
+@requires(*OFFICE)
 def ask_new() -> Response:
     """The empty form."""
     form = form_of(blank_content(node().settings.timezone.key))
@@ -82,7 +80,7 @@ def ask_new() -> Response:
 
 
 @entry_form_pages.post("/new")
-@requires("coordinator", "admin")
+@requires(*OFFICE)
 def create() -> Response:
     """Saves a draft or publishes at once; asks first where the entry may be there already."""
     blank = blank_content(node().settings.timezone.key)
@@ -97,6 +95,8 @@ def create() -> Response:
         likely = likely_duplicates(session(), node(), fill_actor(blank, data))
         if not {one.actor.id for one in likely} <= set(request.form.getlist("distinct")):
             return _page(form, status=409, likely=likely)
+        if likely:
+            lock_doubles(session())
         actor = create_actor(session(), node=node(), account=account, data=data, now=now)
         _note_distinct(actor, likely)
         if request.form.get("act") == "publish":
@@ -145,7 +145,7 @@ def change(actor_id: str) -> Response:
         changed = change_actor(
             session(), node=node(), account=account, actor_id=actor_id, data=data, version=seen, now=now
         )
-        if request.form.get("act") == "publish":
+        if request.form.get("act") == "publish" and changed.status != "published":  # a hidden one is by the change
             publish_actor(session(), node=node(), account=account, actor_id=actor_id, now=now)
     except Refused as refused:
         status = _refuse(form, refused)

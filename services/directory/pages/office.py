@@ -2,16 +2,16 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, make_response, redirect, render_template, request
+from flask import Blueprint, Response, make_response, redirect, request
 
 from services.directory.commands.remind_owners import remind_owners
 from services.directory.models.actors import Actor
 from services.directory.pages.entry_words import date_words
 from services.directory.pages.office_words import register_office_words
+from services.directory.pages.people_forms import private_page
 from services.directory.queries.office_actors import STATES, counts, office_actors
 from shared.web.auth import requires, signed_in
 from shared.web.context import node
-from shared.web.headers import keep_private
 from shared.web.paging import DEFAULT_LIMIT, page_of, read_cursor
 from shared.web.transaction import session
 
@@ -19,11 +19,6 @@ office_pages = Blueprint("directory_office", __name__, url_prefix="/directory/of
 office_pages.record_once(register_office_words)
 OFFICE = ("coordinator", "admin")
 MOST_AT_ONCE = 100
-
-
-def private_page(template: str, status: int = 200, **values: Any) -> Response:
-    """A page that is nobody else's business."""
-    return keep_private(make_response(render_template(f"directory/{template}", **values), status))
 
 
 def _cursor_values(actor: Actor) -> list[Any]:

@@ -4,6 +4,7 @@ from flask import Blueprint, Response, request
 
 from services.directory.commands.decide_claim import decide_claim
 from services.directory.domain.refused import Refused
+from services.directory.pages.office import OFFICE
 from services.directory.pages.people_forms import add_refusal, go, private_page
 from services.directory.queries.people import claim_of, members, waiting_claims
 from services.directory.schemas.people_input import ReasonForm
@@ -18,7 +19,7 @@ DONE = ("accepted", "declined")
 
 
 @office_claims_pages.get("")
-@requires("coordinator", "admin")
+@requires(*OFFICE)
 def show_waiting() -> Response:
     """The oldest first."""
     done = request.args.get("done")
@@ -37,21 +38,21 @@ def _page(claim_id: str, form: Form, status: int = 200) -> Response:
 
 
 @office_claims_pages.get("/<claim_id>")
-@requires("coordinator", "admin")
+@requires(*OFFICE)
 def show(claim_id: str) -> Response:
     """Who claims what, and why."""
     return _page(claim_id, Form())
 
 
 @office_claims_pages.post("/<claim_id>/accept")
-@requires("coordinator", "admin")
+@requires(*OFFICE)
 def accept(claim_id: str) -> Response:
     """The claimant edits the entry from now on."""
     return _decide(claim_id, Form(), accept=True, reason=None)
 
 
 @office_claims_pages.post("/<claim_id>/decline")
-@requires("coordinator", "admin")
+@requires(*OFFICE)
 def decline(claim_id: str) -> Response:
     """The claimant hears the reason."""
     data, form = read_form(ReasonForm(), request.form)

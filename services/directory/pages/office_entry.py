@@ -16,7 +16,8 @@ from services.directory.pages.difference_words import key_words, value_words
 from services.directory.pages.entry_form import form_version
 from services.directory.pages.entry_words import date_words
 from services.directory.pages.hours_words import hours_in_words
-from services.directory.pages.office import OFFICE, private_page
+from services.directory.pages.office import OFFICE
+from services.directory.pages.people_forms import private_page
 from services.directory.queries.accounts import names_of
 from services.directory.queries.addresses import short_url
 from services.directory.queries.likely_duplicates import likely_duplicates

@@ -7,6 +7,7 @@ from services.directory.commands.publish_actor import publish_actor
 from services.directory.domain.refused import Refused
 from services.directory.models.actors import Actor
 from services.directory.pages.difference_words import key_words, value_words
+from services.directory.pages.office import OFFICE
 from services.directory.pages.people_forms import add_refusal, go, private_page
 from services.directory.queries.likely_duplicates import likely_duplicates
 from services.directory.queries.own_actors import own_actor
@@ -44,14 +45,14 @@ def _suggested(actor_id: str) -> Actor:
 
 
 @office_suggestions_pages.get("")
-@requires("coordinator", "admin")
+@requires(*OFFICE)
 def show(actor_id: str) -> Response:
     """What was suggested, by whom, and what looks like it."""
     return _page(_suggested(actor_id), Form())
 
 
 @office_suggestions_pages.post("/publish")
-@requires("coordinator", "admin")
+@requires(*OFFICE)
 def publish(actor_id: str) -> Response:
     """Everybody sees it, and the suggester hears of it."""
     _suggested(actor_id)
@@ -60,7 +61,7 @@ def publish(actor_id: str) -> Response:
 
 
 @office_suggestions_pages.post("/decline")
-@requires("coordinator", "admin")
+@requires(*OFFICE)
 def decline(actor_id: str) -> Response:
     """The suggester hears the reason."""
     data, form = read_form(ReasonForm(), request.form)

@@ -25,10 +25,13 @@ def go(target: str) -> Response:
     return keep_private(make_response(redirect(target, 303)))
 
 
-def add_refusal(form: Form, refused: Refused) -> int:
-    """Writes the refusal at its field and gives its HTTP status; what was begun is dropped."""
+def add_refusal(form: Form, refused: Refused, field: str | None = None) -> int:
+    """Writes the refusal at its field and gives its HTTP status; what was begun is dropped.
+
+    `field`: what the field is called on the page, "" for none; else as the refusal calls it.
+    """
     status, sentence = told(REFUSALS, refused.code, refused.details)
-    form.add(refused.field or "", sentence)
+    form.add((refused.field or "") if field is None else field, sentence)
     session().rollback()
     return status
 
@@ -48,7 +51,7 @@ def link_token() -> str:
     return (request.form if request.method == "POST" else request.args).get("t", "")[:200]
 
 
-def void_page(refused: Refused) -> Response:
-    """One page for every link that does not count."""
+def void_page(refused: Refused, template: str = "link_void.html") -> Response:
+    """The page for a link that does not count."""
     status, sentence = told(REFUSALS, refused.code, refused.details)
-    return private_page("link_void.html", status, sentence=sentence)
+    return private_page(template, status, sentence=sentence)

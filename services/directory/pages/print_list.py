@@ -10,7 +10,8 @@ from services.directory.models.actors import Actor
 from services.directory.pages.difference_words import place_words
 from services.directory.pages.entry_words import area_groups, date_words, word
 from services.directory.pages.hours_words import hours_in_words
-from services.directory.pages.office import OFFICE, private_page
+from services.directory.pages.office import OFFICE
+from services.directory.pages.people_forms import private_page
 from services.directory.pages.print_pdf import pdf_of
 from services.directory.queries.actors import Filters
 from services.directory.queries.printed import printed_actors

@@ -7,7 +7,7 @@ from services.directory.domain.actors.difference import differences
 from services.directory.domain.refused import Refused
 from services.directory.pages.difference_words import shown_differences
 from services.directory.pages.entry_form import form_version
-from services.directory.pages.office import private_page
+from services.directory.pages.people_forms import private_page
 from services.directory.queries.accounts import names_of
 from services.directory.queries.own_actors import own_actor, revisions
 from shared.web.auth import requires, signed_in

@@ -4,7 +4,8 @@ from flask import Blueprint, Response, make_response, redirect, request
 
 from services.directory.commands.change_school_holidays import change_school_holidays
 from services.directory.pages.entry_words import date_words
-from services.directory.pages.office import OFFICE, private_page
+from services.directory.pages.office import OFFICE
+from services.directory.pages.people_forms import private_page
 from services.directory.queries.school_holidays import school_holidays_listed
 from services.directory.schemas.school_holidays import SchoolHolidayInput
 from shared.web.auth import requires, signed_in

@@ -1,6 +1,6 @@
 """Who has to do with entries: members, suggesters, claimants, contacts."""
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from services.directory.domain.actors.rights import MEMBER_ROLES
@@ -57,11 +57,6 @@ def waiting_claims(session: Session, limit: int) -> list[tuple[Claim, Actor]]:
         .limit(limit)
     )
     return [(claim, actor) for claim, actor in session.execute(statement)]
-
-
-def count_waiting_claims(session: Session) -> int:
-    """How many claims the office has to decide."""
-    return session.scalar(select(func.count()).select_from(Claim).where(Claim.status == "waiting")) or 0
 
 
 def contacts_of(session: Session, actor: Actor) -> list[Contact]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from services.directory.domain.areas import Areas, areas_of, locate, outline
+from services.directory.domain.areas import Areas, areas_of, locate
 from shared.config import SettingsError, read_settings
 from shared.contracts.areas import AREAS, BERLIN, area_in_words, areas_in_use, read_areas, use_areas
 
@@ -102,13 +102,6 @@ def test_parents_from_the_inside_out(berlin: Areas) -> None:
     assert berlin.parents("de-be-1140") == ["de-be-11"]
     assert berlin.parents("de-be-11") == []
     assert berlin.parents("at-wien-01") == []
-
-
-def test_an_outline_is_the_feature_of_the_file(berlin: Areas) -> None:
-    feature = outline(berlin, "de-be-1140")
-    assert feature is not None
-    assert feature["properties"]["name"] == "Lichtenberg Mitte"
-    assert outline(berlin, "de-be-9999") is None
 
 
 def test_names_come_in_the_order_of_districts_with_their_quarters() -> None:
