@@ -10,7 +10,7 @@ LEAFLET := shared/web/static/leaflet/leaflet.js
 AXE := node_modules/axe-core/axe.min.js
 WORDS := .venv/.words-are-compiled
 
-.PHONY: setup setup-servers run test check fmt words bench brokers lock clean
+.PHONY: setup setup-servers run demo test check fmt words bench brokers lock clean
 
 setup: $(NODE) $(TOOLS) $(KERN) $(LEAFLET) $(AXE) $(WORDS)
 
@@ -20,8 +20,13 @@ setup-servers:
 run: $(NODE) $(KERN) $(LEAFLET) $(WORDS)
 	@exec $(BIN)/kieznetz run --sample-data
 
+# Each worker has servers of its own; a file's tests stay together.
+# Two nodes that follow each other; their data lie in data/demo (or KIEZNETZ_DATA).
+demo: $(NODE) $(KERN) $(LEAFLET) $(WORDS)
+	@exec $(BIN)/python -m deploy.demo $(KIEZNETZ_DATA)
+
 test: setup setup-servers
-	$(BIN)/pytest --durations=15 $(ARGS)
+	$(BIN)/pytest --numprocesses=auto --dist=loadfile --durations=15 $(ARGS)
 
 check: setup
 	$(BIN)/ruff check
