@@ -170,6 +170,17 @@ class Neighbour:
 
 
 @contextmanager
+def serving(server: BaseWSGIServer) -> Iterator[None]:
+    """A server that answers until the block ends."""
+    Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+    try:
+        yield
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@contextmanager
 def neighbours(folder: Path, clock: MovableClock, names: Sequence[str]) -> Iterator[list[Neighbour]]:
     """Nodes that answer until the block ends; they have one clock."""
     found = []

@@ -1,8 +1,7 @@
 """Several peers at once: one that is slow or floods holds up itself alone."""
 
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Lock
+from threading import Lock, Thread
 from typing import Any
 
 import structlog
@@ -13,11 +12,13 @@ THREADS = 6
 
 
 class Turns:
-    """Runs what is due in a few threads, the same key never twice at once; whoever calls is never held up."""
+    """Runs what is due in a few threads, the same key never twice at once; whoever calls is never held up.
+
+    The threads do not hold up the end of the process either: a turn may be cut off anywhere without harm.
+    """
 
     def __init__(self, threads: int = THREADS) -> None:
         self._threads, self._lock = threads, Lock()
-        self._pool: ThreadPoolExecutor | None = None
         self._running: set[Any] = set()
 
     def free(self) -> int:
@@ -33,20 +34,15 @@ class Turns:
                 if key in self._running or len(self._running) >= self._threads:
                     continue
                 self._running.add(key)
-                if self._pool is None:  # made late: threads do not survive a fork
-                    self._pool = ThreadPoolExecutor(self._threads, thread_name_prefix="peer")
-                self._pool.submit(self._run, key, act)
+            Thread(target=self._run, args=(key, act), name="peer", daemon=True).start()
             begun += 1
         return begun
 
     def _run(self, key: Any, act: Callable[[Any], object]) -> None:
         try:
             act(key)
-        except SQLAlchemyError as error:
+        except SQLAlchemyError as error:  # away or busy: the next turn may do better
             log.warning("turn_failed", reason=type(error).__name__)
-        except Exception:
-            log.exception("turn_failed")
-            raise
         finally:
             with self._lock:
                 self._running.discard(key)
