@@ -16,6 +16,7 @@ from shared.signing.keyring import load_token_private
 from shared.signing.node import load_node
 from shared.storage.tables import failed_messages, job_runs
 from tests.browser.evenings import drafted, link_in, published
+from tests.browser.neighbours import neighbour_places
 from tests.browser.participation import alliance_of, portfolio_places
 from tests.eventually import eventually
 from tests.nodes import EmbeddedNode
@@ -71,6 +72,7 @@ def fill(node: EmbeddedNode) -> Everything:
             "actor_draft": actor_draft["id"],
             "alliance": alliance_of(node, actor["id"]),
             **portfolio_places(node),
+            **neighbour_places(node),
         },
         tokens=tokens,
     )
