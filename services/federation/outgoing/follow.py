@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
 
 from services.federation.commands.acknowledge_withdrawals import acknowledge_withdrawals
 from services.federation.commands.drop_vanished import drop_vanished
@@ -24,7 +25,7 @@ from services.federation.outgoing.read_batch import read_batch
 from services.federation.outgoing.refused import FetchRefused
 from services.federation.queries.peers import peer_of
 from shared.signing.node import Node
-from shared.storage.database import Database
+from shared.storage.database import Database, is_away, is_busy
 
 log = structlog.get_logger()
 BATCHES = 10  # in one turn; then it is another peer's
@@ -49,6 +50,13 @@ def follow(database: Database, node: Node, peer_id: str, chance: Callable[[], fl
         log.info("peer_not_read", peer=peer_id, reason=str(refused))
         with database.write() as session:
             note_failure(session, peer_id=peer_id, code=refused.code, chance=chance(), now=node.clock())
+    except SQLAlchemyError as error:
+        if is_away(error) or is_busy(error):
+            raise
+        # Something got past the rules that no database takes: it holds up this peer alone, and is seen.
+        log.exception("peer_not_taken_in", peer=peer_id)
+        with database.write() as session:
+            note_failure(session, peer_id=peer_id, code="unreadable", chance=chance(), now=node.clock())
     return effects
 
 

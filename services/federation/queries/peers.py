@@ -99,10 +99,12 @@ def withdrawals(session: Session, limit: int = 50) -> list[tuple[LogEntry, dict[
             select(LogEntry).where(LogEntry.withdrawn.is_(True)).order_by(LogEntry.position.desc()).limit(limit)
         )
     )
+    if not entries:
+        return []
     named = or_(
         *((Acknowledgement.kind == entry.kind) & (Acknowledgement.subject == entry.subject) for entry in entries)
     )
     said: dict[tuple[str, str, int], dict[str, datetime]] = {}
-    for one in session.scalars(select(Acknowledgement).where(named)) if entries else ():
+    for one in session.scalars(select(Acknowledgement).where(named)):
         said.setdefault((one.kind, one.subject, one.version), {})[one.peer_id] = one.at
     return [(entry, said.get((entry.kind, entry.subject, entry.version), {})) for entry in entries]
