@@ -2,8 +2,8 @@
 
 from services.federation.commands.announce_epoch import announce_epoch
 from services.federation.models.log import LogEntry
-from services.federation.models.peers import Peer
-from shared.storage.tables import inbox
+from services.federation.models.peers import Peer, TakenIn
+from shared.storage.tables import inbox, outbox
 from tests.apps import MovableClock
 from tests.federation.neighbours import Neighbour, agree
 
@@ -104,3 +104,16 @@ def restore(node: Neighbour, objects: dict[str, int]) -> None:
         node.say(PUBLISHED, subject, version=version)
     with node.app.database.write() as session:
         announce_epoch(session, node=node.app.node, account_id=None, now=node.app.clock())
+
+
+def test_what_was_kept_aside_comes_in_once_an_upgrade_knows_its_type(agreed: list[Neighbour]) -> None:
+    north, south = agreed
+    south.say(PUBLISHED, "e1")
+    north.follow(south)
+    with north.app.database.write() as session:
+        row = session.query(TakenIn).one()
+        row.state, row.visible, row.told = "aside", False, 0  # as a node would keep it that did not know the type
+        session.execute(outbox.delete())
+    north.tidy()
+    assert north.has(south) == {"e1": "shown"}
+    assert [(fact, subject) for fact, subject, _ in north.told(south)] == [("event_published", "e1")]
