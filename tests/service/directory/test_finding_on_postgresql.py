@@ -24,7 +24,8 @@ def test_an_entry_is_found_shown_and_exported(postgres_app: App) -> None:
     organiser = {"name": "x", "url": None, "actor": {"source": postgres_app.node.identity, "id": actor["id"]}}
     times = {"starts_at": "2027-03-05T18:00:00+01:00", "ends_at": "2027-03-05T20:00:00+01:00"}
     for version in (5, 6):
-        hear(postgres_app, "registration.event_moved", "event-1", version, organiser=organiser, title="Runde", **times)
+        own = {"source": postgres_app.node.identity, "organiser": organiser, "title": "Runde"}
+        hear(postgres_app, "registration.event_moved", "event-1", version, **own, **times)
     client = postgres_app.client()
     for path in (
         "/directory",

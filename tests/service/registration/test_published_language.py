@@ -16,7 +16,7 @@ HALL = {
 
 
 def live_through_everything(desk: Desk) -> None:
-    """One event with all that can happen to it, and a second one that confirms addresses."""
+    """One event with all that can happen to it, a second one that confirms addresses, and a training."""
     origin = {"source": desk.app.node.identity, "kind": "event", "id": "01a40051-6a80-7000-8000-00000000000e"}
     host = {"name": "KultSchule", "url": "https://kultschule.example.org"}
     event = desk.published(
@@ -35,10 +35,15 @@ def live_through_everything(desk: Desk) -> None:
     unconfirmed = desk.published(registration={"confirm_email": True})
     desk.registered(unconfirmed, "carl")
     desk.change(unconfirmed, visibility="node")
+    training = desk.published(format="training", topics=["participation"])
+    dora = desk.registered(training, "dora", portfolio_agreed=True)
     desk.app.clock.forward(days=10, hours=12)
     send_reminders(desk.app.database, desk.app.node)
     desk.organiser = desk.app.bearer("organiser")
     desk.act(event, "cancel", reason="Der Saal ist gesperrt.")
+    path = f"/registration/api/registrations/{dora['id']}/attendance"
+    desk.client.post(path, json={"attendance": "attended"}, headers=desk.organiser)
+    desk.own(dora, "portfolio", agreed=False)
 
 
 def shape(value: Any) -> Any:
