@@ -18,6 +18,7 @@ from shared.storage.tables import failed_messages, job_runs
 from tests.browser.evenings import drafted, link_in, published
 from tests.browser.neighbours import neighbour_places
 from tests.browser.participation import alliance_of, portfolio_places
+from tests.browser.people_of_entries import people_places
 from tests.eventually import eventually
 from tests.nodes import EmbeddedNode
 
@@ -71,6 +72,7 @@ def fill(node: EmbeddedNode) -> Everything:
             "actor_code": actor["short_url"].rsplit("/", 1)[1],
             "actor_draft": actor_draft["id"],
             "alliance": alliance_of(node, actor["id"]),
+            **people_places(node, actor["id"]),
             **portfolio_places(node),
             **neighbour_places(node),
         },

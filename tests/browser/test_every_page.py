@@ -42,6 +42,8 @@ PAGES: dict[str, list[tuple[str, str]]] = {
         ("coordinator", "/directory/actors/{actor}"),
         ("coordinator", "/directory/actors/{actor_draft}"),
     ],
+    "/directory/actors/<actor_id>/claim": [("resident", "/directory/actors/{actor}/claim")],
+    "/directory/actors/<actor_id>/claim/sent": [("resident", "/directory/actors/{actor}/claim/sent")],
     "/directory/alliances": [("coordinator", "/directory/alliances")],
     "/directory/alliances/new": [
         ("coordinator", "/directory/alliances/new?actor={actor}"),
@@ -56,6 +58,8 @@ PAGES: dict[str, list[tuple[str, str]]] = {
     "/directory/alliances/<alliance_id>/invite": [
         ("coordinator", "/directory/alliances/{alliance}/invite?actor={actor}")
     ],
+    "/directory/claims/<claim_id>": [("resident", "{claim}"), ("resident", "/directory/claims/x?t=x")],
+    "/directory/contacts/<contact_id>": [("resident", "{contact}"), ("resident", "/directory/contacts/x?t=x")],
     "/directory/confirm/<actor_id>": [("resident", "/directory/confirm/{actor}?t=falsch")],
     "/directory/mine": [("coordinator", "/directory/mine")],
     KEEPING: [
@@ -71,6 +75,16 @@ PAGES: dict[str, list[tuple[str, str]]] = {
     f"{KEEPING}/actors/<actor_id>/edit": [("coordinator", f"{KEEPING}/actors/{{actor}}/edit")],
     f"{KEEPING}/actors/<actor_id>/revisions": [("coordinator", f"{KEEPING}/actors/{{actor}}/revisions")],
     f"{KEEPING}/actors/<actor_id>/withdraw": [("coordinator", f"{KEEPING}/actors/{{actor}}/withdraw")],
+    f"{KEEPING}/actors/<actor_id>/contacts": [("coordinator", f"{KEEPING}/actors/{{actor}}/contacts")],
+    f"{KEEPING}/actors/<actor_id>/members": [("coordinator", f"{KEEPING}/actors/{{actor}}/members")],
+    f"{KEEPING}/actors/<actor_id>/members/<member_id>": [
+        ("coordinator", f"{KEEPING}/actors/{{actor}}/members/{{member}}")
+    ],
+    f"{KEEPING}/claims": [("coordinator", f"{KEEPING}/claims")],
+    f"{KEEPING}/claims/<claim_id>": [("coordinator", f"{KEEPING}/claims/{{claim_id}}")],
+    f"{KEEPING}/import": [("coordinator", f"{KEEPING}/import")],
+    f"{KEEPING}/import/<name>": [("coordinator", "{upload}"), ("coordinator", f"{KEEPING}/import/unbekannt")],
+    f"{KEEPING}/suggestions/<actor_id>": [("coordinator", f"{KEEPING}/suggestions/{{suggested}}")],
     f"{KEEPING}/doubles": [("coordinator", f"{KEEPING}/doubles")],
     f"{KEEPING}/doubles/merge": [("coordinator", f"{KEEPING}/doubles/merge?kept={{actor}}&other={{actor_draft}}")],
     f"{KEEPING}/print": [("coordinator", f"{KEEPING}/print"), ("admin", f"{KEEPING}/print?area=de-be-1140")],
@@ -84,6 +98,9 @@ PAGES: dict[str, list[tuple[str, str]]] = {
     "/directory/sign-in": [("resident", "/directory/sign-in")],
     "/directory/sign-in/<link_id>": [("resident", "{sign_in}"), ("resident", "/directory/sign-in/unbekannt?t=falsch")],
     "/directory/sign-in/sent": [("resident", "/directory/sign-in/sent")],
+    "/directory/suggest": [("resident", "/directory/suggest")],
+    "/directory/suggest/sent": [("resident", "/directory/suggest/sent")],
+    "/directory/suggestions/<actor_id>": [("resident", "{suggestion}"), ("resident", "/directory/suggestions/x?t=x")],
     "/federation/log": [("coordinator", "/federation/log")],
     "/federation/neighbours": [("resident", "/federation/neighbours")],
     "/federation/peers": [("coordinator", "/federation/peers")],
@@ -129,6 +146,9 @@ PAGES: dict[str, list[tuple[str, str]]] = {
     f"{OFFICE}/<event_id>/registrations/new": [("coordinator", f"{OFFICE}/{{event}}/registrations/new")],
     "/registration/office/registrations/<registration_id>": [
         ("coordinator", "/registration/office/registrations/{registration}")
+    ],
+    "/registration/office/registrations/<registration_id>/withdraw": [
+        ("coordinator", "/registration/office/registrations/{registration}/withdraw")
     ],
     "/v/<code>": [("resident", "/v/{code}"), ("resident", "/v/00000000")],
     **{f"/{name}/operations": [("coordinator", f"/{name}/operations")] for name in NAMES},

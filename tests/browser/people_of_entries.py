@@ -1,0 +1,48 @@
+"""A suggestion, a claim, a contact, a member and a file to import for the table of all pages."""
+
+from urllib.parse import urlsplit
+
+from sqlalchemy import select
+
+from services.directory.commands.ask_contact import ask_contact
+from services.directory.commands.claim_actor import claim_actor
+from services.directory.commands.invite_member import invite_member
+from services.directory.commands.keep_upload import keep_upload
+from services.directory.commands.suggest_actor import suggest_actor
+from services.directory.models.actors import Actor
+from services.directory.models.people import Claim, Contact, Membership, Suggestion
+from services.directory.queries.signed_urls import CLAIM, CONTACT, SUGGESTION, signed_url
+from shared.signing.node import load_node
+from shared.web.auth import Person
+from tests.nodes import EmbeddedNode
+
+OFFICE = Person("01900000-0000-7000-8000-00000000000c", "sid", frozenset({"coordinator"}), frozenset())
+WHO = {"name": "Friederike Musterfrau-Beispielhausen", "language": "de"}
+
+
+def people_places(node: EmbeddedNode, actor: str) -> dict[str, str]:
+    """{suggestion}, {claim} and {contact} with their tokens; {suggested}, {claim_id}, {member}, {upload} for the office."""
+    signing = load_node(node.settings)
+    act = {"node": signing, "now": signing.clock()}
+    idea = {"kind": "initiative", "name": "Nachbarschaftsbücherschrankgruppe", "summary": "Bücher für alle."}
+    database = node.database("directory")
+    with database.write() as session:
+        suggest_actor(session, data=idea, email="idee@beispiel.example", **WHO, **act)  # type: ignore[arg-type]
+        claim_actor(session, actor_id=actor, email="wir@beispiel.example", note="Das sind wir.", **WHO, **act)  # type: ignore[arg-type]
+        mine = {"account": OFFICE, "actor_id": actor, **WHO, **act}
+        invite_member(session, email="mitglied@beispiel.example", role="editor", **mine)  # type: ignore[arg-type]
+        ask_contact(session, email="kontakt@beispiel.example", task="Räume", **mine)  # type: ignore[arg-type]
+    with database.read() as session:
+        suggested = session.scalars(select(Actor).join(Suggestion, Suggestion.actor == Actor.number)).one()
+        claim, contact = session.scalars(select(Claim)).one(), session.scalars(select(Contact)).one()
+        links = ((SUGGESTION, suggested.id), (CLAIM, claim.id), (CONTACT, contact.id))
+        urls = {purpose: urlsplit(signed_url(signing, purpose, id, 0)) for purpose, id in links}
+        places = {
+            "suggested": suggested.id,
+            "claim_id": claim.id,
+            "member": session.scalars(select(Membership.account_id).where(Membership.role == "editor")).first() or "",
+            **{purpose: f"{url.path}?{url.query}" for purpose, url in urls.items()},
+        }
+    database.close()
+    file = keep_upload(signing, b"Name;Art;Ort\nKiezgarten;Initiative;Berlin\n;Verein;Berlin\n")
+    return {**places, "upload": f"/directory/office/import/{file}?file=vereine.csv"}
