@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from services.directory.domain.imports import cells
+from services.directory.domain.imports.german_hours import from_german
 from services.directory.domain.imports.place import FIELDS as PLACE_FIELDS
 from services.directory.domain.imports.place import place_of
 from services.directory.domain.imports.row import RowError, Words
 
 # Field: longest; an empty cell of these means null, one of summary and description means no text.
 _TEXTS = {
-    "mailbox": 254, "phone": 40, "opening_hours": 500, "legal_form": 100,
+    "mailbox": 254, "phone": 40, "legal_form": 100,
     "purpose": 1000,
 }  # fmt: skip
 _MOST_PLACES = 20
@@ -53,6 +54,7 @@ def _name(cell: Any) -> str:
 
 _READ: dict[str, Callable[[Any], Any]] = {
     "name": _name,
+    "opening_hours": lambda cell: from_german(cells.text(cell, 500)) or None,
     "summary": lambda cell: cells.text(cell, 500),
     "description": lambda cell: cells.text(cell, 20_000, lines=True),
     "tags": lambda cell: cells.several(cell, 10, 40),
