@@ -76,6 +76,7 @@ def _row_sentences() -> dict[str, Any]:
         "odd_characters": _("Der Text enthält Zeichen, die hier nicht erlaubt sind."),
         "too_many_cells": _("Die Zeile hat %(found)s Zellen, es gibt aber nur %(most)s Spalten."),
         "repeated": _("Dieselbe Kennung steht schon in Zeile %(line)s."),
+        "repeated_name": _("Gleicher Name und gleiche Adresse wie Zeile %(line)s."),
         "no_feature": _("Das ist kein Feature."),
         "alliance": _("Ein Bündnis entsteht, indem Akteure sich zusammentun; es kann nicht aus einer Datei kommen."),
     }

@@ -10,6 +10,8 @@ from werkzeug.test import TestResponse
 
 from services.directory.commands.import_entries import import_entries
 from services.directory.commands.keep_upload import forget_uploads
+from services.directory.domain.imports.columns import FIELDS, fields_of
+from services.directory.pages.import_words import field_word
 from tests.apps import App
 from tests.german import check_in_english, german_words
 from tests.service.directory.entries import create, found
@@ -166,3 +168,17 @@ def test_both_pages_can_be_read_in_english(app: App) -> None:
         answer = send(office, path, act, file="list.csv", collection="list")
         assert answer.status_code == 200
         assert german_words(answer.text) == set(), act
+
+
+def test_every_field_is_recognised_by_the_word_that_the_form_has_for_it(app: App) -> None:
+    with app.flask.test_request_context():
+        words = {field: field_word(field) for field in FIELDS}
+    assert words["summary"] == "Kurz gesagt"
+    assert fields_of(list(words.values()), {}) == {word: field for field, word in words.items()}
+
+
+def test_the_same_name_and_address_twice_is_told_as_that(app: App) -> None:
+    office = app.signed_in("coordinator")
+    answer = upload(office, "Name,Straße,PLZ\nTreff,Weg 1,10365\nTreff,Weg 1,10365\n")
+    checked = send(office, answer.headers["Location"], "check")
+    assert "Gleicher Name und gleiche Adresse wie Zeile 2." in checked.text

@@ -141,7 +141,7 @@ def test_lines_are_counted_as_an_editor_does() -> None:
 
 def test_the_same_row_twice_is_told_with_the_first_line() -> None:
     rows = _csv("name,Straße,PLZ\nBürgertreff,Am Ufer Str. 1,10365\nX,,\nBUERGERTREFF ,am Ufer Straße 1,10365\n")
-    assert [_errors(row) for row in rows] == [[], [], [("name", "repeated")]]
+    assert [_errors(row) for row in rows] == [[], [], [("name", "repeated_name")]]
     assert rows[2].errors[0].params == {"line": 2}
     assert rows[0].key == rows[2].key != rows[1].key
     rows = _csv("id,name\n1,A\n1,B\n2,A\n")

@@ -24,7 +24,8 @@ def rows_of(lines: Iterable[tuple[int, Mapping[str, Any], list[RowError]]], word
             errors.append(RowError("name", "missing"))
         key = key_of(external_id, values)
         if key in seen:
-            errors.append(RowError("external_id" if external_id else "name", "repeated", {"line": seen[key]}))
+            field, code = ("external_id", "repeated") if external_id else ("name", "repeated_name")
+            errors.append(RowError(field, code, {"line": seen[key]}))
         elif key:
             seen[key] = line
         yield Row(line, key, values, errors)

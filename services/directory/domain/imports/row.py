@@ -32,7 +32,7 @@ class RowError:
 
     missing, too_long (most), too_many (most), unknown_word (value), not_a_number (value), not_a_day (value),
     not_yes_or_no (value), not_a_position (value), half_position, not_a_point (value), not_a_text, not_a_list,
-    odd_characters, too_many_cells (most, found), repeated (line), no_feature.
+    odd_characters, too_many_cells (most, found), repeated (line), repeated_name (line), no_feature.
     """
 
     field: str | None
