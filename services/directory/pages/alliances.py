@@ -9,7 +9,7 @@ from services.directory.commands.end_alliance import end_alliance
 from services.directory.commands.found_alliance import found_alliance
 from services.directory.commands.invite_to_alliance import invite_to_alliance
 from services.directory.commands.leave_alliance import leave_alliance
-from services.directory.domain.actors.alliances import LIVING
+from services.directory.domain.actors.alliances import LIVING, must_end
 from services.directory.domain.refused import Refused
 from services.directory.pages.entry_words import date_words, entry_path
 from services.directory.pages.fresh_session import with_fresh_session
@@ -31,7 +31,7 @@ from shared.web.forms import Form, read_form
 from shared.web.transaction import session
 
 alliance_pages = Blueprint("directory_alliances", __name__, url_prefix="/directory/alliances")
-DONE = ("founded", "invited", "joined", "declined", "left")
+DONE = ("founded", "invited", "joined", "declined", "left", "ended")
 MOST_FOUND = 20
 
 
@@ -164,13 +164,31 @@ def answer(alliance_id: str) -> Response:
     return go("/directory/alliances?done=declined")
 
 
+@alliance_pages.get("/<alliance_id>/leave")
+@requires()
+def ask_to_leave(alliance_id: str) -> Response:
+    """The page with one button, for an actor that has joined."""
+    person = signed_in()
+    alliance = alliance_for(session(), node(), person, alliance_id)
+    wanted = (request.args.get("source") or node().identity, request.args.get("actor", ""))
+    joined = [one for one in members(session(), alliance) if one.status == "joined"]
+    member = next((one for one in joined if (one.source, one.id) == wanted), None)
+    if member is None:
+        raise Refused("not_in_alliance")
+    own = acts_for(node(), person, member.source, member.id)
+    if not own and not may_run(session(), person, alliance):
+        raise Refused("not_allowed")
+    ends = must_end(alliance.status, len(joined) - 1)
+    return private_page("leave_alliance.html", alliance=alliance, member=member, own=own, ends=ends)
+
+
 @alliance_pages.post("/<alliance_id>/leave")
 @requires()
 def leave(alliance_id: str) -> Response:
     """An actor leaves, or an invitation is taken back."""
     found = {"actor_id": request.form.get("actor", ""), "source": request.form.get("source") or None}
-    leave_alliance(session(), alliance_id=alliance_id, **found, **_act())
-    return go("/directory/alliances?done=left")
+    alliance = leave_alliance(session(), alliance_id=alliance_id, **found, **_act())
+    return go(f"/directory/alliances?done={'left' if alliance.status in LIVING else 'ended'}")
 
 
 @alliance_pages.get("/<alliance_id>/end")

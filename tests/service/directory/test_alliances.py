@@ -186,6 +186,37 @@ def test_it_ends_when_fewer_than_two_are_left(app: App, verein: Group, garten: G
     assert verein.invites(alliance, garten).json["code"] == "alliance_ended"
 
 
+def test_leaving_on_the_page_asks_first_and_says_when_that_is_the_end(app: App, verein: Group, garten: Group) -> None:
+    alliance, dritte = verein.founds(), Group(app, "Dritte")
+    garten.joins(alliance, verein)
+    dritte.joins(alliance, verein)
+    client = app.signed_in(account_id=verein.account, actors=(verein.id,))  # type: ignore[arg-type]
+    own_page = f"/directory/alliances/{alliance}"
+    for other, ends in ((dritte, False), (garten, True)):
+        app.clock.forward(seconds=5)
+        path = f"{own_page}/leave?actor={other.id}"
+        assert f"{own_page}/leave?actor={other.id}" in client.get(own_page).text
+        asked = client.get(path).text
+        assert f"„{other.name}“ aus „Grüne Höfe“ nehmen?" in asked
+        assert ("zu wenige Mitglieder und endet" in asked) is ends
+        assert states(verein, alliance)[other.name] == "joined"
+        answer = post(client, f"{own_page}/leave", path, actor=other.id)
+        assert answer.status_code == 303
+        said = client.get(answer.headers["Location"]).text
+        assert ("zu wenige Mitglieder und ist beendet" in said) is ends
+        assert client.get(path).status_code == 409
+
+
+def test_the_page_for_leaving_is_for_members_and_those_who_run_it(app: App, verein: Group, garten: Group) -> None:
+    alliance, fremd = verein.founds(), Group(app, "Fremd")
+    garten.joins(alliance, verein)
+    path = f"/directory/alliances/{alliance}/leave?actor={garten.id}"
+    stranger = app.signed_in(account_id=fremd.account, actors=(fremd.id,))  # type: ignore[arg-type]
+    assert stranger.get(path).status_code == 404
+    own = app.signed_in(account_id=garten.account, actors=(garten.id,))  # type: ignore[arg-type]
+    assert "Mit „Garten“ aus „Grüne Höfe“ austreten?" in own.get(path).text
+
+
 def test_who_leaves_edits_it_no_longer(app: App, verein: Group, garten: Group) -> None:
     alliance, dritte = verein.founds(), Group(app, "Dritte")
     garten.joins(alliance, verein)
