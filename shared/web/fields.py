@@ -62,7 +62,7 @@ class Text(fields.String):
 
 
 class MailAddress(Text):
-    """A mail address, trimmed, as written."""
+    """A mail address, trimmed, as written. The domain may have umlauts; servers seldom take them before the @."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(254, **kwargs)
@@ -71,6 +71,8 @@ class MailAddress(Text):
         text = super()._deserialize(value, attr, data, **kwargs)
         if not _ADDRESS.fullmatch(text) or ".." in text:
             raise ValidationError(_("Bitte eine gültige E-Mail-Adresse angeben, zum Beispiel name@beispiel.de."))
+        if not text.partition("@")[0].isascii():
+            raise ValidationError(_("Vor dem @ sind nur Buchstaben ohne Umlaute möglich."))
         return text
 
 

@@ -61,6 +61,13 @@ def test_a_wrong_field_is_tied_to_its_sentence_and_its_hint(browser):
     assert 'id="name-hint"' in page
 
 
+def test_an_address_that_no_mail_reaches_is_refused_and_a_domain_with_umlauts_is_not(browser):
+    _, page = send(browser, mail="jürgen@beispiel.de")
+    assert "Vor dem @ sind nur Buchstaben ohne Umlaute möglich." in page
+    _, page = send(browser, mail="juergen@bücher.de")
+    assert 'href="#mail"' not in page
+
+
 def test_a_field_inside_an_object_is_found(browser):
     _, page = send(browser, **{"venue.street": "x" * 101})
     assert 'href="#venue-street"' in page
