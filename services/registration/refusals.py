@@ -20,7 +20,7 @@ REFUSALS = {
     "event_cancelled": Refusal(409, "Die Veranstaltung ist abgesagt.", "The event has been cancelled."),
     "event_over": Refusal(409, "Die Veranstaltung ist vorbei.", "The event is over."),
     "nothing_moved": Refusal(422, "Zeit und Ort sind dieselben wie vorher.", "Time and place are the same as before."),
-    "ends_in_past": Refusal(422, "Der neue Termin liegt in der Vergangenheit.", "The new date lies in the past."),
+    "ends_in_past": Refusal(422, "Der Termin liegt in der Vergangenheit.", "The date lies in the past."),
     "ends_before_start": Refusal(422, "Das Ende muss nach dem Beginn liegen.", "The end must come after the start."),
     "too_long": Refusal(422, "Eine Veranstaltung dauert höchstens 92 Tage.", "An event lasts for 92 days at most."),
     "closes_after_end": Refusal(
@@ -101,6 +101,11 @@ REFUSALS = {
         "Dann schreiben Sie bitte eine Telefonnummer oder Notiz dazu.",
         "Somebody with this name and without a mail address is on the list already. Is it another person? "
         "Then please add a telephone number or a note.",
+    ),
+    "contact_missing": Refusal(
+        422,
+        "Ohne E-Mail-Adresse brauchen wir eine Telefonnummer oder Notiz, um die Person zu erreichen.",
+        "Without a mail address we need a telephone number or a note to reach the person.",
     ),
     "already_confirmed": Refusal(
         409, "Diese Anmeldung ist schon bestätigt.", "This registration has been confirmed already."

@@ -28,10 +28,12 @@ def add_registration(
     """A seat or a place at the end of the waitlist, like everybody's; `data` is a loaded OfficeRegistrationForm.
 
     The office vouches for the address and is not bound to the registration window: what waits for this address to be
-    confirmed lapses. Somebody without an address gets no mail (commands.note_calls). Raises Refused: event_not_found,
-    not_allowed, event_not_published, event_cancelled, event_over, registration_not_offered, already_registered,
-    already_on_the_list, too_many_companions, group_too_large, statement_not_asked.
+    confirmed lapses. Somebody without an address gets no mail (commands.note_calls). Raises Refused: contact_missing,
+    event_not_found, not_allowed, event_not_published, event_cancelled, event_over, registration_not_offered,
+    already_registered, already_on_the_list, too_many_companions, group_too_large, statement_not_asked.
     """
+    if not data["email"] and not data["contact_note"]:
+        raise Refused("contact_missing", field="contact_note")
     event, seats = lock_event(session, account, event_id, None)
     must_be_published(event)
     must_not_be_over(event, now)

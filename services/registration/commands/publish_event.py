@@ -19,10 +19,14 @@ from shared.storage.activity import note
 def publish_event(
     session: Session, *, node: Node, account: Account, event_id: str, now: datetime, version: int | None = None
 ) -> Event:
-    """Publishes; raises Refused: event_not_found, not_allowed, version_conflict, already_published, event_cancelled."""
+    """Publishes; raises Refused: event_not_found, not_allowed, version_conflict, already_published, event_cancelled,
+    ends_in_past.
+    """
     event, seats = lock_event(session, account, event_id, version)
     if not may_follow(EVENT, event.status, "published"):
         raise Refused("event_cancelled" if event.status == "cancelled" else "already_published")
+    if event.ends_at <= now:
+        raise Refused("ends_in_past", field="ends_at")
     event.status = "published"
     event.version, event.changed_at = next_version(event.version, now), now
     seats.accepting = event.mode == "open"

@@ -1,5 +1,6 @@
 """Between the fields of an event's form and the data of its schema: local times, emptied fields, comma lists."""
 
+import re
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
@@ -12,6 +13,7 @@ from services.registration.models import Event, EventSeats
 from services.registration.pages.times import local_value
 from services.registration.queries.online_link import online_link
 from shared.signing.node import Node
+from shared.web.fields import EARLIEST, LATEST
 from shared.web.forms import Form, nested
 from shared.web.problems import flatten
 
@@ -79,6 +81,11 @@ def _local_times(data: dict[str, Any], terms: dict[str, Any], home: ZoneInfo) ->
     wrong = {}
     for prefix, values, names in [("", data, ("starts_at", "ends_at")), ("registration.", terms, WINDOW)]:
         for name in (name for name in names if values.get(name) is not None):
+            year = re.match(r"[0-9]{4,6}(?=-)", str(values[name]))
+            if year is not None and not EARLIEST.year <= int(year[0]) < LATEST.year:
+                values.pop(name)
+                wrong[prefix + name] = _("Bitte ein Datum zwischen 1900 und 2199 angeben.")
+                continue
             try:
                 moment = datetime.fromisoformat(str(values[name])[:19]).replace(tzinfo=zone)
             except ValueError:

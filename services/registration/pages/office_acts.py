@@ -12,7 +12,7 @@ from services.registration.models import Event
 from services.registration.pages.event_form import changed_only, event_data, form_of, read_move
 from services.registration.pages.form_choices import form_choices
 from services.registration.pages.office import STAFF, own_event, private_page
-from services.registration.pages.office_editing import office_path, seen_version
+from services.registration.pages.office_editing import form_page, office_path, seen_version
 from services.registration.pages.sign_up import add_refusal
 from services.registration.queries.calls import people_told
 from services.registration.schemas.event_input import CancelInput, MoveInput
@@ -41,7 +41,16 @@ def _still_to_come(event_id: str) -> Event:
 def publish(event_id: str) -> Response:
     """The draft becomes visible and takes registrations."""
     account, version, now = signed_in(), seen_version(), node().clock()
-    event = publish_event(session(), node=node(), account=account, event_id=event_id, version=version, now=now)
+    try:
+        event = publish_event(session(), node=node(), account=account, event_id=event_id, version=version, now=now)
+    except Refused as refused:
+        if refused.field is None:
+            raise
+        event, seats = own_event(event_id)
+        form = form_of(event_data(node(), event, seats))
+        form.values["version"] = event.version
+        status = add_refusal(form, refused)
+        return form_page(form, own_event(event_id)[0], status)
     return make_response(redirect(office_path(event, "published"), 303))
 
 

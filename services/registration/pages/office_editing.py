@@ -36,7 +36,8 @@ def seen_version() -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) <= 16 else None
 
 
-def _form_page(form: Form, event: Event | None = None, status: int = 200) -> Response:
+def form_page(form: Form, event: Event | None = None, status: int = 200) -> Response:
+    """The form of a new event or of `event`."""
     told, to_call = (0, 0) if event is None else people_told(session(), event.id)
     return private_page(
         "event_form.html",
@@ -78,11 +79,11 @@ def ask_new() -> Response:
     """The empty form, or a copy of another event without its time."""
     copied = request.args.get("from")
     if not copied:
-        return _form_page(_blank())
+        return form_page(_blank())
     form = form_of(event_data(node(), *own_event(copied)))
     for name in ("starts_at", "ends_at", "registration.opens_at", "registration.closes_at"):
         form.values[name] = ""
-    return _form_page(form)
+    return form_page(form)
 
 
 @editing_pages.post("/new")
@@ -91,7 +92,7 @@ def create() -> Response:
     """Saves a draft, or publishes at once."""
     data, form = read_event(EventInput(), request.form, node().settings.timezone)
     if data is None:
-        return _form_page(form, status=422)
+        return form_page(form, status=422)
     account, now = signed_in(), node().clock()
     try:
         event = create_event(session(), node=node(), account=account, data=data, now=now)
@@ -99,7 +100,7 @@ def create() -> Response:
             publish_event(session(), node=node(), account=account, event_id=event.id, now=now)
     except Refused as refused:
         status = add_refusal(form, refused)
-        return _form_page(form, status=status)
+        return form_page(form, status=status)
     return make_response(redirect(office_path(event, "published" if event.status == "published" else "created"), 303))
 
 
@@ -112,7 +113,7 @@ def ask_changes(event_id: str) -> Response:
         raise Refused("event_cancelled")
     form = form_of(event_data(node(), event, seats))
     form.values["version"] = event.version
-    return _form_page(form, event)
+    return form_page(form, event)
 
 
 @editing_pages.post("/<event_id>/edit")
@@ -122,7 +123,7 @@ def change(event_id: str) -> Response:
     event, seats = own_event(event_id)
     data, form = read_event(EventInput(), request.form, node().settings.timezone)
     if data is None:
-        return _form_page(form, event, 422)
+        return form_page(form, event, 422)
     before = event.version
     try:
         changed = change_event(
@@ -136,5 +137,5 @@ def change(event_id: str) -> Response:
         )
     except Refused as refused:
         status = add_refusal(form, refused)
-        return _form_page(form, own_event(event_id)[0], status)
+        return form_page(form, own_event(event_id)[0], status)
     return make_response(redirect(office_path(changed, "changed" if changed.version != before else "unchanged"), 303))

@@ -6,8 +6,10 @@ from flask import Blueprint, Response, make_response, redirect, request
 
 from services.registration.commands.assign_reserved_seat import assign_reserved_seat
 from services.registration.commands.confirm_registration import confirm_for_person
+from services.registration.commands.find_event import must_not_be_over
 from services.registration.commands.remove_registration import remove_registration
 from services.registration.commands.withdraw_registration import withdraw_for_person
+from services.registration.domain.refused import Refused
 from services.registration.domain.status import ACTIVE, REGISTRATION
 from services.registration.models import EventSeats, Registration
 from services.registration.pages.call_words import call_words
@@ -56,6 +58,7 @@ def show_all(event_id: str) -> Response:
         next=following,
         first=f"/registration/office/events/{event_id}/registrations" if after else None,
         counts=count_by_status(session(), event_id),
+        may_add=event.status == "published" and event.ends_at > node().clock(),
         chosen=status,
     )
 
@@ -109,6 +112,17 @@ def reserve(registration_id: str) -> Response:
     account, now = signed_in(), node().clock()
     given = assign_reserved_seat(session(), node=node(), account=account, registration_id=registration_id, now=now)
     return _go(given, "reserved")
+
+
+@registrations_pages.get("/registrations/<registration_id>/withdraw")
+@requires(*STAFF)
+def ask_to_withdraw(registration_id: str) -> Response:
+    """The page with one button."""
+    registration, event = find_for_staff(session(), account=signed_in(), registration_id=registration_id)
+    must_not_be_over(event, node().clock())
+    if registration.status not in ACTIVE:
+        raise Refused("registration_not_active")
+    return private_page("withdraw_for_person.html", registration=registration, event=event)
 
 
 @registrations_pages.post("/registrations/<registration_id>/withdraw")

@@ -117,6 +117,13 @@ def test_an_event_cannot_be_moved_into_the_past(desk: Desk) -> None:
     assert (answer.status_code, answer.json["code"]) == (422, "ends_in_past")
 
 
+def test_an_event_that_is_over_cannot_be_published(desk: Desk) -> None:
+    event = desk.draft(starts_at="2027-02-01T10:00:00Z", ends_at="2027-02-01T11:00:00Z")
+    answer = desk.act(event, "publish")
+    assert (answer.status_code, answer.json["code"]) == (422, "ends_in_past")
+    assert "ends_at" in answer.text
+
+
 def test_a_cancelled_event_tells_everybody_why(app: App, desk: Desk) -> None:
     event = desk.published()
     ada = desk.registered(event)

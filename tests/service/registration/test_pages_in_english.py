@@ -94,7 +94,7 @@ def own_paths(app: App, desk: Desk, found: dict[str, str]) -> list[str]:
     paths = [f"{path}&lang=en{done}" for path in own for done in ("", "&done=signed-up", "&done=corrected")]
     paths += [path.replace("?", "/withdraw?") for path in own]
     paths += [asked["confirm_url"].removeprefix(base), "/registration/my/x?t=y", "/registration/confirm/x?t=y"]
-    paths += [f"{OFFICE}/registrations/{receipt['id']}" for receipt in full]
+    paths += [f"{OFFICE}/registrations/{receipt['id']}{act}" for receipt in full for act in ("", "/withdraw")]
     return paths
 
 
@@ -118,7 +118,7 @@ def test_the_trail_and_the_files_are_english(app: App, desk: Desk, english: Flas
     page = f"{OFFICE}/registrations/{ada['id']}"
     fill(english, page, f"{page}/remove", reason="Twice on the list.")
     page = f"{OFFICE}/registrations/{bea['id']}"
-    fill(english, page, f"{page}/withdraw")
+    fill(english, f"{page}/withdraw", f"{page}/withdraw")
     form = f"{OFFICE}/events/{event}/registrations/new"
     fill(english, form, form, name="Cleo", contact_note="030 1")
     desk.change(event, title="Walk", cost={"fee": "1"}, capacity=9, visibility="node", tags=["walk"])

@@ -105,6 +105,8 @@ def test_emptied_fields_are_emptied(app: App, office: FlaskClient) -> None:
         ({"starts_at": ""}, "starts_at", "Bitte ausfüllen"),
         ({"starts_at": "morgen"}, "starts_at", "einen Tag und eine Uhrzeit"),
         ({"starts_at": "2027-03-28T02:30", "ends_at": "2027-03-28T05:00"}, "starts_at", "Uhren vorgestellt"),
+        ({"ends_at": "9999-12-31T23:00"}, "ends_at", "zwischen 1900 und 2199"),
+        ({"starts_at": "12027-07-04T14:00"}, "starts_at", "zwischen 1900 und 2199"),
         ({"ends_at": "2027-07-04T13:00"}, "ends_at", "nach dem Beginn"),
         ({"ends_at": "2028-07-04T13:00"}, "ends_at", "höchstens 92 Tage"),
         ({"venue__street": "Ring 1"}, "venue-name", "Bitte ausfüllen"),
@@ -148,6 +150,18 @@ def test_a_draft_is_published_and_a_published_event_tells_whom_a_change_reaches(
 def test_a_new_event_can_be_published_at_once(app: App, office: FlaskClient) -> None:
     event = created(office, act="publish")
     assert as_json(app, event)["status"] == "published"
+
+
+def test_what_is_over_is_not_published_and_the_form_says_why(app: App, office: FlaskClient) -> None:
+    past = {"starts_at": "2027-02-01T10:00", "ends_at": "2027-02-01T11:00"}
+    event = created(office, **past)
+    late = fill(office, f"{BASE}/{event}", f"{BASE}/{event}/publish")
+    at_once = fill(office, f"{BASE}/new", f"{BASE}/new", **{**LEAST, **past, "act": "publish"})
+    for answer in (late, at_once):
+        assert answer.status_code == 422
+        assert 'href="#ends_at"' in answer.text
+        assert "liegt in der Vergangenheit" in answer.text
+    assert as_json(app, event)["status"] == "draft"
 
 
 def test_two_who_edit_at_once_do_not_overwrite_each_other(app: App, office: FlaskClient) -> None:

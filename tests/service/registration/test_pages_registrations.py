@@ -71,11 +71,26 @@ def test_removing_needs_a_reason_that_only_the_person_reads(app: App, desk: Desk
 def test_the_office_withdraws_for_somebody_who_called(app: App, desk: Desk, office: FlaskClient) -> None:
     event = desk.published()
     path = f"{BASE}/registrations/{desk.registered(event, 'ada')['id']}"
-    answer = fill(office, path, f"{path}/withdraw")
+    assert f'href="{path}/withdraw"' in office.get(path).text
+    answer = fill(office, f"{path}/withdraw", f"{path}/withdraw")
     page = office.get(answer.headers["Location"]).text
     assert "zurückgezogen" in page
     assert f"{path}/withdraw" not in page
     assert app.messages("registration_withdrawn")[0]["data"]["by"] == "office"
+
+
+def test_who_has_withdrawn_is_not_asked_about_again(desk: Desk, office: FlaskClient) -> None:
+    path = f"{BASE}/registrations/{desk.registered(desk.published(), 'ada')['id']}"
+    fill(office, f"{path}/withdraw", f"{path}/withdraw")
+    assert office.get(f"{path}/withdraw").status_code == 409
+
+
+def test_nobody_is_entered_at_a_cancelled_event(desk: Desk, office: FlaskClient) -> None:
+    event = desk.published()
+    path = f"{BASE}/events/{event}/registrations"
+    assert f"{path}/new" in office.get(path).text
+    desk.act(event, "cancel", reason="Sturm")
+    assert f"{path}/new" not in office.get(path).text
 
 
 def test_a_reserved_seat_is_given_to_somebody_who_waits(app: App, desk: Desk, office: FlaskClient) -> None:

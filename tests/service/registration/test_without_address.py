@@ -55,6 +55,18 @@ def test_somebody_is_entered_with_a_number_and_gets_no_mail(app: App, desk: Desk
     assert CALL in office.get(f"{BASE}/events/{event}/registrations").text
 
 
+def test_somebody_who_cannot_be_reached_is_not_entered(desk: Desk, office: FlaskClient) -> None:
+    event = desk.published()
+    form = f"{BASE}/events/{event}/registrations/new"
+    page = fill(office, form, form, name="Erna")
+    assert page.status_code == 422
+    assert 'href="#contact_note"' in page.text
+    path = f"/registration/api/events/{event}/registrations/by-office"
+    answer = desk.client.post(path, json={"name": "Erna", "contact_note": " "}, headers=desk.organiser)
+    assert (answer.status_code, answer.json["code"]) == (422, "contact_missing")
+    assert desk.event(event)["seats"]["free"] == 2
+
+
 def test_two_of_one_name_are_two_people_when_their_numbers_differ(desk: Desk) -> None:
     event = desk.published(capacity=5)
     first, second = entered(desk, event), entered(desk, event, contact_note="Haus 3, zweite Klingel")
@@ -115,21 +127,21 @@ def test_who_calls_to_withdraw_need_not_be_called(desk: Desk, office: FlaskClien
     event = desk.published(capacity=5)
     path = f"{BASE}/registrations/{entered(desk, event)['id']}"
     desk.change(event, title="Anders")
-    fill(office, path, f"{path}/withdraw")
+    fill(office, f"{path}/withdraw", f"{path}/withdraw")
     assert to_call(desk, event) == []
 
 
 def test_the_printed_list_and_the_table_show_who_has_no_address(desk: Desk, office: FlaskClient) -> None:
     event = desk.published(capacity=1)
     entered(desk, event)
-    entered(desk, event, "Fritz", contact_note=None)
+    entered(desk, event, "Fritz", contact_note="Haus 3")
     page = office.get(f"{BASE}/events/{event}/list").text
     assert page.count("ohne E-Mail-Adresse") == 2
     assert NUMBER not in page  # nobody at the door needs to read it
     table = office.get(f"{BASE}/events/{event}/registrations.csv").data.decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(table), delimiter=";"))
     assert rows[0][4] == "Telefon oder Notiz"
-    assert [row[3:5] for row in rows[1:]] == [["", NUMBER], ["", ""]]
+    assert [row[3:5] for row in rows[1:]] == [["", NUMBER], ["", "Haus 3"]]
 
 
 def test_nothing_about_them_is_kept_longer_than_about_others(app: App, desk: Desk) -> None:
@@ -164,7 +176,7 @@ def test_calls_are_nobody_elses_business(app: App, desk: Desk) -> None:
 
 def test_a_number_is_no_address_that_could_sign_up(app: App, desk: Desk) -> None:
     event = desk.published(capacity=5)
-    entered(desk, event, "ada@beispiel.example", contact_note=None)
+    entered(desk, event, "Ada", contact_note="ada@beispiel.example")
     receipt = desk.registered(event, "ada")
     assert receipt["status"] == "confirmed"
     assert token_of(receipt["manage_url"])
