@@ -141,7 +141,8 @@ def _checked_tiles(url: str) -> str | None:
     host = parts.hostname or ""
     sound = (parts.scheme == "https" or (parts.scheme == "http" and _loopback(host))) and "@" not in parts.netloc
     # The host stands in the pages' Content-Security-Policy: nothing in it may end or widen a directive.
-    if not sound or not re.fullmatch(r"[A-Za-z0-9.:\[\]-]+", parts.netloc) or not {"{x}", "{y}", "{z}"} <= set(re.findall(r"{[a-z]}", url)):
+    plain = re.fullmatch(r"[A-Za-z0-9.:\[\]-]+", parts.netloc)
+    if not (sound and plain and {"{x}", "{y}", "{z}"} <= set(re.findall(r"{[a-z]}", url))):
         raise SettingsError(f"KIEZNETZ_TILES must be like {OSM_TILES}, or none, not {url!r}.")
     return url
 

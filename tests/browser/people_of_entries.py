@@ -21,7 +21,7 @@ WHO = {"name": "Friederike Musterfrau-Beispielhausen", "language": "de"}
 
 
 def people_places(node: EmbeddedNode, actor: str) -> dict[str, str]:
-    """{suggestion}, {claim} and {contact} with their tokens; {suggested}, {claim_id}, {member}, {upload} for the office."""
+    """{suggestion}, {claim}, {contact} with tokens; for the office {suggested}, {claim_id}, {member} and {upload}."""
     signing = load_node(node.settings)
     act = {"node": signing, "now": signing.clock()}
     idea = {"kind": "initiative", "name": "Nachbarschaftsbücherschrankgruppe", "summary": "Bücher für alle."}

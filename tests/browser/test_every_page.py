@@ -60,6 +60,9 @@ PAGES: dict[str, list[tuple[str, str]]] = {
     ],
     "/directory/claims/<claim_id>": [("resident", "{claim}"), ("resident", "/directory/claims/x?t=x")],
     "/directory/contacts/<contact_id>": [("resident", "{contact}"), ("resident", "/directory/contacts/x?t=x")],
+    "/directory/alliances/<alliance_id>/leave": [
+        ("coordinator", "/directory/alliances/{alliance}/leave?actor={actor}")
+    ],
     "/directory/confirm/<actor_id>": [("resident", "/directory/confirm/{actor}?t=falsch")],
     "/directory/mine": [("coordinator", "/directory/mine")],
     KEEPING: [

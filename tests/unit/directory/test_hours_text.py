@@ -14,6 +14,7 @@ KEPT = [
     ("Mo-Th 11:00-15:00", "Mo-Th 11:00-15:00"),
     ("  Mo-Th   9:00–12:00 ;PH closed; ", "Mo-Th 09:00-12:00; PH off"),
     ("24/7", "24/7"),
+    ("Tu, Th 09:00-12:00", "Tu,Th 09:00-12:00"),
     ("week 1-10 SH off", "week01-10 SH off"),
     ("PH +1 day off", "PH +1 days off"),
     ("SH Mo-Fr 10:00-12:00", "SH Mo-Fr 10:00-12:00"),

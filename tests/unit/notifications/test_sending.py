@@ -39,7 +39,8 @@ def test_what_would_only_confuse_is_not_sent(
 @pytest.mark.parametrize("kind", sorted(KINDS))
 @pytest.mark.parametrize("status", [None, "confirmed", "waitlisted", "unconfirmed"])
 def test_the_online_link_goes_to_people_with_a_seat_only(kind: str, status: str | None) -> None:
-    with_seat = kind in ("confirmed", "moved_up", "reminder") or (kind in ("moved", "changed") and status == "confirmed")
+    changes_a_seat = kind in ("moved", "changed") and status == "confirmed"
+    with_seat = kind in ("confirmed", "moved_up", "reminder") or changes_a_seat
     assert shows_online_link(kind, status) is with_seat
     assert kind in ABOUT_EVENTS or not carries_calendar(kind, status)
 

@@ -12,6 +12,7 @@ from opening_hours import OpeningHours, validate
 MOST = 500
 _QUOTED = re.compile(r'("[^"]*")')
 _HOLIDAY_AND_DAY = re.compile(r"\b([PS]H(?:\s*[+-]\s*\d+ days?)?)(\s*,\s*|\s+)(?=(?:Mo|Tu|We|Th|Fr|Sa|Su)\b)")
+_DAY_AFTER_DAY = re.compile(r"(?<=\b(?:Mo|Tu|We|Th|Fr|Sa|Su)), +(?=(?:Mo|Tu|We|Th|Fr|Sa|Su)\b)")
 _CLOSED = re.compile(r"\bclosed\b")
 _LOST_PLUS = re.compile(r"\b([PS]H) (\d+ days?)")
 
@@ -42,6 +43,10 @@ def parsed(text: str) -> OpeningHours:
 @lru_cache(maxsize=5000)  # most places have hours that others have, too
 def _checked(text: str) -> str:
     clean = " ".join(text.replace("–", "-").split()).rstrip("; ")  # a dash as word processors make it
+    # "Tu, Th 09:00-12:00": with the blank the syntax has two rules, open all Tuesday; nobody means that.
+    parts = _QUOTED.split(clean)
+    parts[::2] = [_DAY_AFTER_DAY.sub(",", part) for part in parts[::2]]
+    clean = "".join(parts)
     if not validate(clean):
         raise HoursNotUnderstood("hours_not_understood")
     written = _as_usual(str(parsed(clean)), clean)
