@@ -1,12 +1,14 @@
 """The federation's database for commands that run beside a node or without one."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import click
 from sqlalchemy import inspect
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
 
 from services.federation.domain.reasons import ALL
 from services.federation.domain.refused import Refused
@@ -16,6 +18,7 @@ from shared.signing.keyfiles import KeyFileError
 from shared.signing.node import Node, load_node
 from shared.storage.database import Database, is_away, is_busy
 
+T = TypeVar("T")
 _NOT_PREPARED = "The node's database is not there yet; run `kieznetz prepare` first."
 
 
@@ -48,3 +51,12 @@ def opened_federation() -> Iterator[tuple[Database, Node]]:
         raise
     finally:
         database.close()
+
+
+def in_federation(act: Callable[[Session, Node], T]) -> T:
+    """`act` in one writing transaction. Raises ClickException with one sentence (exit code 1)."""
+    try:
+        with opened_federation() as (database, node), database.write() as session:
+            return act(session, node)
+    except KeyFileError as error:
+        raise click.ClickException(str(error)) from None

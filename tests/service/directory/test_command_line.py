@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click import Context
 from click.testing import CliRunner, Result
 
 from deploy.accounts import admin_link, first_admin_link, token
+from deploy.cli import kieznetz
 from shared.clock import system_clock
 from shared.config import read_settings
 from tests.apps import App, MovableClock, make_app
@@ -103,3 +105,10 @@ def test_missing_tables_are_told_too(tmp_path: Path) -> None:
     assert (ran.exit_code, ran.stderr.count("\n")) == (1, 1)
     assert "kieznetz prepare" in ran.stderr
     assert not database.exists()
+
+
+def test_the_help_names_every_command() -> None:
+    ran = CliRunner().invoke(kieznetz, ["--help"])
+    assert ran.exit_code == 0
+    for command in kieznetz.list_commands(Context(kieznetz)):
+        assert f"  {command} " in ran.stdout

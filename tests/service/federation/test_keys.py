@@ -233,7 +233,7 @@ def test_the_command_line_lists_rotates_revokes_and_announces(tmp_path: Path) ->
 def test_the_command_line_says_when_there_is_no_node_yet(tmp_path: Path) -> None:
     ran = run(tmp_path, "list")
     assert ran.exit_code == 1
-    assert "run `kieznetz prepare` first" in ran.stderr
+    assert "run `kieznetz prepare` first" in ran.stderr.lower()
     assert ran.stderr.count("\n") == 1
 
 
