@@ -11,6 +11,8 @@ from shared.signing.node import Node
 from shared.storage.database import Database
 from shared.web.app import create_app
 
+# For paper: /v/… are events, /a/… actors.
+SHORT_ADDRESSES = {"v": "registration", "a": "directory"}
 SERVICES = Path(__file__).parents[2] / "services"
 Wsgi = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
@@ -30,11 +32,8 @@ def app_of(service: Service, node: Node, database: Database) -> Flask:
 
 
 def dispatch(apps: Mapping[str, Wsgi], rest: str) -> Wsgi:
-    """Chooses the app by the first segment of the path, which it keeps; everything else goes to the app named `rest`.
-
-    The short addresses /v/… (events) belong to registration, /a/… (actors) to directory.
-    """
-    by_segment = {**apps, "v": apps["registration"], "a": apps["directory"]}
+    """Chooses the app by the first segment of the path, which it keeps; the app named `rest` has everything else."""
+    by_segment = {**apps, **{short: apps[name] for short, name in SHORT_ADDRESSES.items() if name in apps}}
 
     def choose(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         segment = environ.get("PATH_INFO", "/").split("/", 2)[1:2]
