@@ -39,6 +39,7 @@ def refuse(page: Page, address: str) -> None:
     page.get_by_role("button", name="Absenden").focus()
     page.keyboard.press("Enter")
     page.wait_for_selector("#error-summary")
+    page.wait_for_load_state("load")  # with its style sheets
 
 
 def test_the_skip_link_comes_first_and_is_seen(page, address):
