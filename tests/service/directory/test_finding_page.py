@@ -9,8 +9,6 @@ from tests.apps import App
 from tests.service.directory.entries import LICHTENBERG, publish
 from tests.service.directory.neighbours import NEIGHBOUR, hear
 
-DATABASES = ("sqlite", "postgresql")
-
 
 def names_on(page: str) -> list[str]:
     """The entries on the page, in their order."""
