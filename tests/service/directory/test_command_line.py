@@ -67,6 +67,7 @@ def test_the_first_admins_link_signs_in_and_stays_until_it_was_used(app: App, tm
 
 def test_a_link_is_printed_for_the_admin_that_there_is(app: App, tmp_path: Path) -> None:
     add_account(app, "boss@example.org", "admin")
+    app.clock.forward(seconds=1)
     add_account(app, "other@example.org", "admin")
     add_account(app, "juror@example.org", "juror")
     app.clock.now = system_clock()

@@ -52,6 +52,7 @@ def test_others_read_by_a_shared_link_what_is_not_hidden(app: App, ada: Person) 
 
 def test_a_shared_link_ends_on_its_day_or_when_the_person_says_so(app: App, ada: Person) -> None:
     ada.share("Kurz", days=2)
+    app.clock.forward(minutes=1)
     ada.share("Lang", days=6)
     long, short = ada.shared_links()
     other = app.client()
