@@ -25,6 +25,7 @@ run: $(NODE) $(KERN) $(LEAFLET) $(WORDS)
 demo: $(NODE) $(KERN) $(LEAFLET) $(WORDS)
 	@exec $(BIN)/python -m deploy.demo $(KIEZNETZ_DATA)
 
+# Each worker has servers of its own; a file's tests stay together, and the slow files (browser, main job) come first.
 test: setup setup-servers
 	$(BIN)/pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder --durations=15 $(ARGS)
 
