@@ -7,5 +7,7 @@ made public
 Listens to: directory.session_ended, directory.roles_changed, directory.actor_published, directory.actor_changed,
 directory.actor_withdrawn, directory.alliance_formed, directory.alliance_changed, directory.alliance_ended,
 registration.event_published, registration.event_changed, registration.event_moved, registration.event_cancelled,
-registration.event_withdrawn
+registration.event_withdrawn, funding.programme_published, funding.programme_changed, funding.programme_closed,
+funding.programme_withdrawn, funding.project_granted, funding.project_changed, funding.project_reported,
+funding.project_withdrawn, funding.vote_opened, funding.vote_closed, funding.vote_withdrawn
 """

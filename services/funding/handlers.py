@@ -4,8 +4,12 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from shared.contracts.directory import ROLES_CHANGED, SESSION_ENDED
+from services.funding.commands.note_account_name import note_account_name
+from services.funding.commands.note_membership import note_membership
+from shared.contracts.contract import Contract
+from shared.contracts.directory import ACCOUNT_NAMED, MEMBERSHIP_CHANGED, ROLES_CHANGED, SESSION_ENDED
 from shared.messaging.message import Message
+from shared.storage.delivery import Handler
 from shared.storage.sessions import end_session, note_changed_roles
 
 
@@ -19,4 +23,28 @@ def on_roles_changed(session: Session, message: Message, now: datetime) -> None:
     note_changed_roles(session, message.data["account_id"], message.data["changed_at"])
 
 
-HANDLERS = {SESSION_ENDED: on_session_ended, ROLES_CHANGED: on_roles_changed}
+def on_account_named(session: Session, message: Message, now: datetime) -> None:
+    """Staff read the name in the trail."""
+    told = message.data
+    note_account_name(session, account_id=told["account_id"], name=told["name"], version=message.objectversion)
+
+
+def on_membership_changed(session: Session, message: Message, now: datetime) -> None:
+    """A hint that a juror may be biased."""
+    told = message.data
+    note_membership(
+        session,
+        actor_id=told["actor_id"],
+        actor_name=told["actor_name"],
+        person_ref=told["person"]["ref"],
+        role=told["role"],
+        version=message.objectversion,
+    )
+
+
+HANDLERS: dict[Contract, Handler] = {
+    SESSION_ENDED: on_session_ended,
+    ROLES_CHANGED: on_roles_changed,
+    ACCOUNT_NAMED: on_account_named,
+    MEMBERSHIP_CHANGED: on_membership_changed,
+}

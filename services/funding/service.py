@@ -1,9 +1,12 @@
-"""What the funding service is made of."""
-
-from sqlalchemy import MetaData
+"""The funding service: programmes, money, proposals, juries and residents' votes."""
 
 from services.funding.domain.refused import Refused
 from services.funding.handlers import HANDLERS
+from services.funding.models import pots, programmes, proposals
+from services.funding.models.declared import Base
+from services.funding.refusals import REFUSALS
 from shared.runtime.service import Service
 
-SERVICE = Service(name="funding", metadata=MetaData(), handlers=HANDLERS, refused=Refused, refusals={})
+# Every table's module must be known before the metadata is whole.
+MODELS = (programmes, pots, proposals)
+SERVICE = Service(name="funding", metadata=Base.metadata, handlers=HANDLERS, refused=Refused, refusals=REFUSALS)

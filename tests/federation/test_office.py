@@ -9,7 +9,8 @@ PUBLISHED, WITHDRAWN = "registration.event_published", "registration.event_withd
 def test_an_office_asks_and_the_other_one_agrees(two: list[Neighbour]) -> None:
     north, south = two
     ask = "/federation/peers/ask"
-    terms = {"event": "show", "actor": "look", "alliance": "no", "agreement": "Bis auf Weiteres."}
+    scopes = {"event": "show", "actor": "look", "alliance": "no", "programme": "show", "project": "look", "vote": "no"}
+    terms = {**scopes, "agreement": "Bis auf Weiteres."}
     shown = press(north, ask, ask, url=south.url, **terms)
     assert "Die Anfrage ist unterwegs." in shown
     north.post()
@@ -19,7 +20,7 @@ def test_an_office_asks_and_the_other_one_agrees(two: list[Neighbour]) -> None:
     assert "Vereinbart." in press(south, there, f"{there}/accept", event="show", actor="show", alliance="show")
     south.post()
     assert north.peer(south).state == south.peer(north).state == "agreed"
-    assert north.peer(south).scopes == {"event": "show", "actor": "look", "alliance": "no"}
+    assert north.peer(south).scopes == scopes
     neighbours = north.app.client().get("/federation/neighbours").text
     assert "Südkiez" in neighbours
     assert "erst ansehen" in neighbours

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from services.federation.commands.take_in import tell
 from services.federation.models.peers import Peer, TakenIn
-from shared.contracts import directory, registration
+from shared.contracts import directory, funding, registration
 from shared.contracts.contract import Contract
 from shared.ids import new_id
 from shared.messaging.message import Message
@@ -18,6 +18,9 @@ _WITHDRAWALS: dict[str, tuple[Contract, dict[str, Any]]] = {
     "event": (registration.EVENT_WITHDRAWN, {}),
     "actor": (directory.ACTOR_WITHDRAWN, {"replaced_by": None}),
     "alliance": (directory.ALLIANCE_ENDED, {"replaced_by": None}),
+    "programme": (funding.PROGRAMME_WITHDRAWN, {}),
+    "project": (funding.PROJECT_WITHDRAWN, {}),
+    "vote": (funding.VOTE_WITHDRAWN, {}),
 }
 
 

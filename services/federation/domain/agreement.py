@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-KINDS = ("event", "actor", "alliance")
+KINDS = ("event", "actor", "alliance", "programme", "project", "vote")
 SCOPES = ("show", "look", "no")
 STATES = ("asked_by_us", "asked_by_them", "agreed", "blocked", "ended")
 MOST_OPEN = 50  # requests that nobody has answered yet

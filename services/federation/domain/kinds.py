@@ -1,7 +1,16 @@
 """What kind of public object a fact is about; all facts about one object share a place in the log."""
 
 _PREFIX = "org.kieznetz."
-_WITHDRAWALS = frozenset({"event_withdrawn", "actor_withdrawn", "alliance_ended"})
+_WITHDRAWALS = frozenset(
+    {
+        "event_withdrawn",
+        "actor_withdrawn",
+        "alliance_ended",
+        "programme_withdrawn",
+        "project_withdrawn",
+        "vote_withdrawn",
+    }
+)
 
 
 def kind_of(type: str) -> str:

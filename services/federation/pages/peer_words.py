@@ -38,7 +38,14 @@ def reason(code: str) -> str:
 
 def kind_words() -> dict[str, str]:
     """The kinds of objects."""
-    return {"event": _("Veranstaltungen"), "actor": _("Akteure"), "alliance": _("Allianzen")}
+    return {
+        "event": _("Veranstaltungen"),
+        "actor": _("Akteure"),
+        "alliance": _("Allianzen"),
+        "programme": _("Förderprogramme"),
+        "project": _("Geförderte Projekte"),
+        "vote": _("Abstimmungen"),
+    }
 
 
 def scope_words() -> dict[str, str]:

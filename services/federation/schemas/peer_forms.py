@@ -38,6 +38,9 @@ class TermsForm(Input):
     event = _scope()
     actor = _scope()
     alliance = _scope()
+    programme = _scope()
+    project = _scope()
+    vote = _scope()
     agreement = Text(5000, lines=True, load_default="")
     expires_on = Day(load_default=None, allow_none=True)
 

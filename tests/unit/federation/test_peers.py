@@ -50,6 +50,9 @@ def test_what_was_not_named_was_not_agreed() -> None:
         "event": "show",
         "actor": "no",
         "alliance": "no",
+        "programme": "no",
+        "project": "no",
+        "vote": "no",
     }
 
 
