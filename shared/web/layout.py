@@ -18,6 +18,7 @@ from shared.web.context import node
 from shared.web.labels import error_link, note_label, with_labels
 from shared.web.language import current_language
 from shared.web.markdown import rendered
+from shared.web.tables import labelled_rows
 
 TEMPLATES = Path(__file__).parent / "templates"
 STATIC = Path(__file__).parent / "static"
@@ -92,7 +93,12 @@ def _person_if_known() -> Person | None:
 def register_layout(app: Flask) -> None:
     """Gives templates the node's settings, the signed-in person and the formats."""
     app.jinja_env.filters.update(
-        markdown=rendered, day=day, moment=moment, clock_time=clock_time, with_labels=with_labels
+        markdown=rendered,
+        day=day,
+        moment=moment,
+        clock_time=clock_time,
+        with_labels=with_labels,
+        labelled_rows=labelled_rows,
     )
     app.jinja_env.globals.update(
         static_url=static_url,

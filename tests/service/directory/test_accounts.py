@@ -144,9 +144,9 @@ def test_who_gave_and_took_which_role_is_shown(app: App) -> None:
     assert post(boss.client, f"{page}/roles", page, role="juror").status_code == 303
     assert post(boss.client, f"{page}/roles/organiser/take", page).status_code == 303
     text = " ".join(boss.client.get(page).text.split())
-    assert 'Frau Boss</td><td class="kern-table__cell">Rolle entzogen: Veranstaltungen' in text
-    assert 'Frau Boss</td><td class="kern-table__cell">Rolle gegeben: Jurymitglied' in text
-    assert 'Kommandozeile</td><td class="kern-table__cell">Rolle gegeben: Veranstaltungen' in text
+    assert 'Frau Boss</td><td data-label="Was" class="kern-table__cell">Rolle entzogen: Veranstaltungen' in text
+    assert 'Frau Boss</td><td data-label="Was" class="kern-table__cell">Rolle gegeben: Jurymitglied' in text
+    assert 'Kommandozeile</td><td data-label="Was" class="kern-table__cell">Rolle gegeben: Veranstaltungen' in text
 
 
 def test_giving_a_role_twice_changes_nothing_the_second_time(app: App) -> None:

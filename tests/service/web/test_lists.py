@@ -1,4 +1,4 @@
-"""Lists: what people wrote is escaped, colour is never the only sign, and wide tables scroll by themselves."""
+"""Lists: what people wrote is escaped, colour is never the only sign, and a row of a table can stand as a card."""
 
 import re
 
@@ -44,7 +44,7 @@ def test_a_table_is_a_named_region_that_the_keyboard_can_scroll(render):
     assert 'role="region"' in region
     assert 'aria-label="Gäste"' in region
     assert 'tabindex="0"' in region
-    assert '<th class="kern-table__header" scope="row">A&lt;b&gt;</th>' in table
+    assert '<th data-label="Name" class="kern-table__header" scope="row">A&lt;b&gt;</th>' in table
 
 
 def test_a_list_on_one_page_has_no_paging(render):
