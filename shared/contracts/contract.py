@@ -7,6 +7,8 @@ from typing import Any
 
 from marshmallow import EXCLUDE, Schema, fields
 
+from shared.contracts.surely_fits import Look, looker
+
 PREFIX = "org.kieznetz."
 SchemaClass = type[Schema]
 
@@ -54,7 +56,8 @@ class Contract:
 
     def check(self, data: Mapping[str, Any]) -> None:
         """Raises marshmallow.ValidationError for data that do not fit exactly: what a publisher is held to."""
-        _checker(self.schema).load(data)
+        if not _looker(self.schema)(data):
+            _checker(self.schema).load(data)
 
 
 @cache
@@ -76,3 +79,8 @@ def _ignore_unknown(schema: Schema) -> None:
 @cache
 def _checker(schema: SchemaClass) -> Schema:
     return schema()
+
+
+@cache
+def _looker(schema: SchemaClass) -> Look:
+    return looker(_checker(schema))
