@@ -8,6 +8,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from deploy.funding_draw import draw_file
 from services.funding.domain.count import RULES, count
 from services.funding.domain.election import CannotCount, Outcome, written
 from services.funding.domain.pabulib import MOST_CHARACTERS, read_pabulib
@@ -21,7 +22,10 @@ class Refusal(click.ClickException):
 
 @click.group()
 def funding() -> None:
-    """Count residents' votes."""
+    """Count residents' votes, draw juries and check draws."""
+
+
+funding.add_command(draw_file)
 
 
 @funding.command("count")
