@@ -59,7 +59,9 @@ def draw(pool: Sequence[Candidate], *, seats: int, alternates: int, quotas: Sequ
     taken: Counter[Type] = Counter()
     if not completions.possible(taken, seats):
         raise CannotDraw(_why_impossible(pool, seats, quotas))
-    jurors, others, closed = [], [], set[Type]()
+    jurors: list[str] = []
+    others: list[str] = []
+    closed: set[Type] = set()
     for person in sorted(pool, key=lambda person: (lot_of(seed, person.id), person.id)):
         type = type_of[person.id]
         if len(jurors) < seats and type not in closed:
