@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.keyboard import Keyboard
 from tests.nodes import EmbeddedNode
@@ -14,6 +14,7 @@ PICTURE = bytes.fromhex(
     "5a34577b0000000049454e44ae426082"
 )
 TILES = "https://tile.openstreetmap.org/"
+MOST_STOPS = 10
 
 
 class OnAPhone(Keyboard):
@@ -26,6 +27,19 @@ class OnAPhone(Keyboard):
             self.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
             assert axe_violations(self.page) == [], f"{self.page.url}, {scheme}"
         assert self.page.evaluate("document.documentElement.scrollWidth") <= 320, self.page.url
+
+    stops = 0
+
+    def tab(self) -> None:
+        """One step on; all are counted."""
+        self.page.keyboard.press("Tab")
+        self.stops += 1
+
+    def steps_to(self, target: Locator) -> None:
+        """Moves on by Tab until the element has the focus."""
+        while not target.evaluate("one => one === document.activeElement"):
+            assert self.stops < MOST_STOPS, f"{self.stops} steps, and still not at {target}"
+            self.tab()
 
     def tick(self, label: str) -> None:
         """Ticks a box; the mark of those that one may leave out is not shown here."""
@@ -67,15 +81,30 @@ def test_a_resident_finds_what_is_open_and_step_free_in_the_quarter(kiez: Embedd
     phone.open(kiez.url_of("/"))
     phone.follow("Adressbuch")
     ready(page)
-    phone.choose("Kiez", "Lichtenberg Mitte")
-    phone.tick("Jetzt geöffnet")
-    phone.reach(page.get_by_text("Genauer auswählen"))
-    page.keyboard.press("Enter")
     phone.look()
-    phone.tick("stufenlos")
-    phone.press("Anzeigen")
+    phone.page.goto(page.url)
     ready(page)
+    phone.tab()
+    page.keyboard.press("Enter")  # past the head of the page
+    phone.steps_to(page.locator(".kz-choice > summary"))
+    page.keyboard.press("Enter")
+    phone.steps_to(phone.field("Kiez"))
+    page.keyboard.type("Lichtenberg Mitte")
+    for label in ("Jetzt geöffnet", "Stufenlos, auch mit Rollstuhl"):
+        phone.steps_to(phone.field(label))
+        page.keyboard.press("Space")
+    phone.look()
+    phone.steps_to(page.get_by_role("button", name="Anzeigen").first)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="1 Eintrag")).to_be_visible()
+    phone.reads("Ausgewählt: Lichtenberg: Lichtenberg Mitte · jetzt geöffnet · stufenlos")
+    # Closed again, or the results would be far down; and the next steps lead to them.
+    expect(phone.field("Kiez")).to_be_hidden()
+    expect(page.get_by_role("heading", name="1 Eintrag")).to_be_in_viewport()
+    phone.steps_to(page.get_by_role("link", name="KultSchule"))
+    assert phone.stops <= MOST_STOPS
+    phone.look()
     for other in ("Werkstatt im Keller", "Treffpunkt ohne Zeiten", "Haus in Mitte"):
         expect(page.get_by_role("link", name=other)).to_have_count(0)
     phone.follow("KultSchule")
@@ -158,8 +187,13 @@ def test_without_script_there_is_the_list_and_no_broken_map(kiez: EmbeddedNode, 
     page = context.new_page()
     page.goto(kiez.url_of("/directory"))
     page.get_by_label("Suchwort").fill("kultschul")
-    page.get_by_role("button", name="Anzeigen").click()
+    page.get_by_role("button", name="Suchen").click()
     expect(page.get_by_role("link", name="KultSchule")).to_be_visible()
+    expect(page.get_by_label("Kiez")).to_be_visible()  # wide: by its style alone
+    page.set_viewport_size({"width": 320, "height": 640})
+    expect(page.get_by_label("Kiez")).to_be_hidden()
+    page.get_by_text("Auswahl ändern").click()
+    expect(page.get_by_label("Kiez")).to_be_visible()
     for name in ("Karte", "Zur Karte", "Karte überspringen"):
         expect(page.get_by_text(name, exact=True).first).to_be_hidden()
     with page.expect_download() as download:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from services.directory.api.actors import filters_of
 from services.directory.pages import entry_words
 from services.directory.pages.cards import card_of
-from services.directory.pages.finding_form import asked, narrowed, same_filters
+from services.directory.pages.finding_form import asked, chosen_words, narrowed, same_filters
 from services.directory.queries.actors import Found, open_spans, public_actors
 from services.directory.queries.finding import count_found, has_copies
 from services.directory.queries.vocabulary import near_words
@@ -71,6 +71,7 @@ def find() -> Response:
         first=HERE + same if query["cursor"] else None,
         same=same,
         narrowed=narrowed(form),
+        chosen=chosen_words(form),
         filter=_filter(form, has_copies(session(), node())),
     )
     response = make_response(page, 422 if form.errors else 200)

@@ -4,9 +4,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from flask import request
+from flask_babel import gettext as _
 from marshmallow import ValidationError
 
+from services.directory.pages.entry_words import word
 from services.directory.schemas.actor_query import ActorsQuery
+from shared.contracts.areas import area_in_words
 from shared.web.forms import Form
 from shared.web.problems import flatten
 
@@ -44,3 +47,24 @@ def same_filters(form: Form) -> str:
         return ""
     pairs = {name: form.value(name) for name in (*TEXTS, *LISTS) if form.value(name)}
     return f"?{urlencode(pairs, doseq=True)}" if pairs else ""
+
+
+def chosen_words(form: Form) -> list[str]:
+    """What is chosen, in the reader's words; nothing while a filter is wrong, for then none counts."""
+    if form.errors:
+        return []
+    flags = {
+        "open_now": _("jetzt geöffnet"),
+        "offers": _("bietet etwas an"),
+        "requests": _("sucht etwas"),
+        "here": _("nur von hier"),
+    }
+    said = [f"„{form.value('q').strip()}“" if form.value("q") else ""]
+    said.append(area_in_words(form.value("area")) if form.value("area") else "")
+    said.append(flags["open_now"] if form.value("open_now") not in ("", "false") else "")
+    said += [word("access", one) for one in form.value("access") or ()]
+    for name, kind in (("kind", "kinds"), ("topic", "topics"), ("language", "languages")):
+        said.append(word(kind, form.value(name)) if form.value(name) else "")
+    said += [flags[one] for one in form.value("has") or ()]
+    said.append(flags.get(form.value("source"), ""))
+    return [one for one in said if one]
