@@ -1,5 +1,6 @@
 """Services as tests use them: one app on a database of its own, without a bus; what it says is read from its outbox."""
 
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -18,6 +19,7 @@ from shared.signing.token import issue_token
 from shared.storage import outbox
 from shared.storage.database import Database
 from shared.storage.migrate import migrate
+from shared.web.app import belong_to
 
 START = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
 
@@ -90,12 +92,34 @@ def _migrated_bytes(name: str) -> bytes:
 
 
 def _migrated_file(name: str, settings: Settings) -> str:
-    url = settings.database_url_of(name)
+    """Also for a node whose settings name servers: a test of one service does without PostgreSQL."""
+    url = replace(settings, database_url=None).database_url_of(name)
     path = Path(url.removeprefix("sqlite:///"))
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists():  # the same folder again is the same node again
         path.write_bytes(_migrated_bytes(name))
     return url
+
+
+@cache
+def _unused_app(name: str, settings: frozenset[tuple[str, str]]) -> Flask:
+    """Routes, schemas and templates of a service: hundreds of them, which no request changes. Nobody's node."""
+    with TemporaryDirectory() as folder:
+        create_keys(Path(folder))
+        node = load_node(read_settings({**dict(settings), "KIEZNETZ_DATA": folder}))
+        return app_of(load(name), node, Database(f"sqlite:///{folder}/none"))
+
+
+def _flask_of(name: str, node: Node, database: Database, settings: dict[str, str]) -> Flask:
+    """An app that shares with others of the same settings what is the same, and keeps nothing of theirs."""
+    if node.settings.trusted_proxies:  # then the app is wrapped, and the wrapper knows it
+        return app_of(load(name), node, database)
+    unused = _unused_app(name, frozenset(settings.items()))
+    flask = copy(unused)
+    flask.config, flask.extensions = copy(unused.config), dict(unused.extensions)
+    flask.testing = False  # errors are answered as in real life, not raised
+    belong_to(flask, node, database)
+    return flask
 
 
 def make_app(
@@ -106,11 +130,9 @@ def make_app(
     create_keys(folder)
     clock = clock or MovableClock()
     node = replace(load_node(chosen), clock=clock)
-    service = load(name)
     url = database_url or _migrated_file(name, chosen)
     database = Database(url.replace("postgresql://", "postgresql+psycopg://", 1))
     if database_url is not None:
-        migrate(database, name, service.metadata)
-    flask = app_of(service, node, database)
-    flask.testing = False  # errors are answered as in real life, not raised
+        migrate(database, name, load(name).metadata)
+    flask = _flask_of(name, node, database, settings)
     return App(name, flask, database, node, clock)

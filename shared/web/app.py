@@ -8,7 +8,6 @@ from typing import Any
 
 import structlog
 from flask import Blueprint, Flask, Response, current_app, g, request
-from flask_smorest import Api
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined
 from sqlalchemy.exc import SQLAlchemyError
@@ -19,11 +18,12 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from shared.ids import new_id
 from shared.signing.node import Node
 from shared.storage.database import Database, is_away, is_busy
-from shared.web import layout
+from shared.web import context, layout
 from shared.web.headers import register_headers
 from shared.web.health import health_blueprint
 from shared.web.json_reading import StrictJson
 from shared.web.language import register_language
+from shared.web.openapi import described_api
 from shared.web.operations import operations_blueprint
 from shared.web.problems import Refusal, register_problems
 from shared.web.slots import register_slots
@@ -66,7 +66,6 @@ def create_app(
     app = StrictFlask(f"services.{name}", static_folder=None, template_folder=str(templates))
     settings = node.settings
     app.config.update(
-        SECRET_KEY=node.secret.derive("form session"),
         SESSION_COOKIE_NAME="__Host-kieznetz-form" if settings.https else f"{settings.cookie_name}-form",
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.https,
@@ -80,7 +79,6 @@ def create_app(
         OPENAPI_URL_PREFIX=f"/{name}/api",
         OPENAPI_JSON_PATH="openapi.json",
     )
-    app.extensions["node"] = node
     app.extensions["service"] = name
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
@@ -89,11 +87,11 @@ def create_app(
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     _register_log(app)  # first of all, so that its line is written last: after the commit
-    register_transaction(app, database)
+    register_transaction(app)
     register_headers(app)
     register_language(app, settings.language, settings.timezone.key)
     csrf = CSRFProtect(app)
-    door = Api(app)
+    door = described_api(app)
     for blueprint in api:
         csrf.exempt(blueprint)
         door.register_blueprint(blueprint)
@@ -104,7 +102,15 @@ def create_app(
     app.register_error_handler(SQLAlchemyError, _on_database_error)
     layout.register_layout(app)
     register_slots(app)
+    belong_to(app, node, database)
     return app
+
+
+def belong_to(app: Flask, node: Node, database: Database) -> None:
+    """All that an app has of its node besides settings: whose secret signs forms, who it is, where its data lie."""
+    app.config["SECRET_KEY"] = node.secret.derive("form session")
+    app.extensions["node"] = node
+    app.extensions["database"] = database
 
 
 def _on_database_error(error: SQLAlchemyError) -> Any:
@@ -122,8 +128,7 @@ def _register_log(app: Flask) -> None:
         clear_contextvars()
         given = request.headers.get("X-Correlation-ID", "")
         sound = 8 <= len(given) <= 64 and given.replace("-", "").isalnum() and given.isascii()
-        node: Node = app.extensions["node"]
-        bind_contextvars(correlation_id=given if sound else new_id(node.clock()))
+        bind_contextvars(correlation_id=given if sound else new_id(context.node().clock()))
         g.began = time.perf_counter()
 
     @app.teardown_request

@@ -40,8 +40,7 @@ def _drop(_: BaseException | None) -> None:
         opened.close()
 
 
-def register_transaction(app: Flask, database: Database) -> None:
+def register_transaction(app: Flask) -> None:
     """Call it early: `after_request` functions added later run before the commit, and may use the session."""
-    app.extensions["database"] = database
     app.after_request(_end)
     app.teardown_request(_drop)
