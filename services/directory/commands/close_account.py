@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from services.directory.commands.lock_account import lock_account
@@ -12,7 +12,7 @@ from services.directory.commands.publish_name import publish_name
 from services.directory.commands.tell_membership import tell_membership
 from services.directory.domain.refused import Refused
 from services.directory.domain.roles import Giver, leaves_no_admin, may_manage
-from services.directory.models.accounts import Account, AccountRole, SignInLink
+from services.directory.models.accounts import Account, AccountRole, AccountSession, SignInLink
 from services.directory.models.actors import Actor
 from services.directory.models.people import Membership
 from shared.signing.node import Node
@@ -32,6 +32,8 @@ def close_account(session: Session, *, node: Node, account_id: str, giver: Giver
     of_account = AccountRole.account_id == account_id
     roles = sorted(session.scalars(select(AccountRole.role).where(of_account)))
     session.execute(delete(AccountRole).where(of_account))
+    of_sessions = (AccountSession.account_id == account_id, AccountSession.ended_at.is_(None))
+    session.execute(update(AccountSession).where(*of_sessions).values(ended_at=now))
     session.execute(delete(SignInLink).where(SignInLink.account_id == account_id))
     _end_memberships(session, node, account, giver.account_id, now)
     note(

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from services.directory.domain.order import moment_of_change
@@ -16,15 +16,13 @@ from shared.storage.sessions import note_changed_roles
 
 
 def publish_changed_roles(session: Session, *, node: Node, account_id: str, now: datetime) -> None:
-    """Call it with the account locked: the moment of the change is then after its last token."""
+    """Call it with the account locked: the moment of the change is then after its last token.
+
+    Sessions go on: whoever is signed in gets a token with the new rights by one click (commands.renew_session).
+    """
     last_issued = select(func.max(AccountSession.created_at)).where(AccountSession.account_id == account_id)
     changed_at = moment_of_change(now, session.scalar(last_issued))
     note_changed_roles(session, account_id, changed_at)
-    session.execute(
-        update(AccountSession)
-        .where(AccountSession.account_id == account_id, AccountSession.ended_at.is_(None))
-        .values(ended_at=now)
-    )
     record(
         session,
         ROLES_CHANGED,

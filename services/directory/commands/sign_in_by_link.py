@@ -11,12 +11,9 @@ from sqlalchemy.orm import Session
 from services.directory.commands.issue_token import Issued, issue_token
 from services.directory.commands.lock_account import lock_account
 from services.directory.commands.make_sign_in_link import hash_of
-from services.directory.commands.tell_membership import tell_membership
 from services.directory.domain.lifetimes import link_is_open
 from services.directory.domain.refused import Refused
-from services.directory.models.accounts import Account, SignInLink
-from services.directory.queries.people import memberships_of
-from shared.signing.node import Node
+from services.directory.models.accounts import SignInLink
 
 
 @dataclass(frozen=True)
@@ -37,13 +34,8 @@ def open_link(session: Session, link_id: str, token: str, now: datetime) -> Sign
     return link
 
 
-def sign_in_by_link(
-    session: Session, *, node: Node, key: Ed25519PrivateKey, link_id: str, token: str, now: datetime
-) -> SignedIn:
-    """Uses the link up, also when two requests bring it at once. Raises Refused link_void or account_closed.
-
-    The first time is also the answer to whoever made the person a member of something.
-    """
+def sign_in_by_link(session: Session, *, key: Ed25519PrivateKey, link_id: str, token: str, now: datetime) -> SignedIn:
+    """Uses the link up, also when two requests bring it at once. Raises Refused link_void or account_closed."""
     link = open_link(session, link_id, token, now)
     account = lock_account(session, link.account_id)
     used = session.execute(
@@ -52,14 +44,6 @@ def sign_in_by_link(
     if used.rowcount != 1:  # type: ignore[attr-defined]
         raise Refused("link_void")
     issued = issue_token(session, key=key, account_id=account.id, now=now)
-    if account.last_signed_in_at is None:
-        _tell_memberships(session, node, account, now)
     account.last_signed_in_at = now
     session.flush()
     return SignedIn(issued, link.next_path)
-
-
-def _tell_memberships(session: Session, node: Node, account: Account, now: datetime) -> None:
-    for member, actor in memberships_of(session, account.id):
-        ref = account.email_key
-        tell_membership(session, node=node, actor=actor, person_ref=ref, role=member.role, now=now)

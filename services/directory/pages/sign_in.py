@@ -5,15 +5,17 @@ from typing import Any
 from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request
 
 from services.directory.commands.end_session import end_session
+from services.directory.commands.renew_session import may_renew, renew_session
 from services.directory.commands.request_sign_in import request_sign_in
 from services.directory.commands.sign_in_by_link import open_link, sign_in_by_link
 from services.directory.domain.local_path import next_path
 from services.directory.domain.refused import Refused
+from services.directory.pages.fresh_session import with_token
 from services.directory.pages.people_forms import void_page
 from services.directory.queries import accounts as queries
 from services.directory.schemas.accounts import SignInForm
 from shared.signing.keyring import load_token_private
-from shared.signing.token import TokenRefused, read_token
+from shared.signing.token import TokenClaims, TokenRefused, read_token
 from shared.web.auth import current_person
 from shared.web.context import node
 from shared.web.forms import Form, read_form
@@ -25,16 +27,21 @@ sign_in_pages = Blueprint("sign_in", __name__, url_prefix="/directory")
 AFTERWARDS = "/directory/account"
 
 
-def _why_signed_out() -> str | None:
-    """Why the cookie that the browser sent does not count, in a word for the template; None without a cookie."""
+def _claims() -> TokenClaims | str | None:
+    """What the cookie says whose signature is sound, "expired", or None; it may not count any more."""
     token = request.cookies.get(node().settings.cookie_name)
     if not token:
         return None
     try:
-        claims = read_token(node().token_public, token, node().clock())
+        return read_token(node().token_public, token, node().clock())
     except TokenRefused as refused:
         return "expired" if refused.code == "expired" else None
-    return queries.why_signed_out(session(), claims)
+
+
+def _why_signed_out() -> str | None:
+    """Why the cookie that the browser sent does not count, in a word for the template; None without a cookie."""
+    claims = _claims()
+    return queries.why_signed_out(session(), claims) if isinstance(claims, TokenClaims) else claims
 
 
 def _drop_cookie(response: Response) -> Response:
@@ -59,6 +66,9 @@ def ask() -> Any:
     wanted = next_path(request.args.get("next"), AFTERWARDS)
     if current_person() is not None:
         return redirect(wanted, 303)
+    claims = _claims()
+    if isinstance(claims, TokenClaims) and may_renew(session(), claims, node().clock()):
+        return keep_private(make_response(render_template("directory/renew_session.html", next=wanted)))
     return _form_page(Form(values={"next": wanted}))
 
 
@@ -78,6 +88,21 @@ def ask_for_link() -> Any:
         now=node().clock(),
     )
     return redirect("/directory/sign-in/sent", 303)
+
+
+@sign_in_pages.post("/sign-in/renew")
+def renew() -> Any:
+    """Goes on with the rights that the account has by now."""
+    wanted, now = next_path(request.form.get("next"), AFTERWARDS), node().clock()
+    claims = _claims()
+    if not isinstance(claims, TokenClaims):
+        return redirect("/directory/sign-in", 303)
+    key = load_token_private(node().settings.data)
+    try:
+        issued = renew_session(session(), node=node(), key=key, claims=claims, now=now)
+    except Refused:
+        return redirect("/directory/sign-in", 303)
+    return keep_private(with_token(current_app.make_response(redirect(wanted, 303)), issued, now))
 
 
 @sign_in_pages.get("/sign-in/sent")
@@ -107,7 +132,6 @@ def use_link(link_id: str) -> Response:
     try:
         signed_in = sign_in_by_link(
             session(),
-            node=node(),
             key=load_token_private(settings.data),
             link_id=link_id,
             token=request.form.get("t", ""),
@@ -118,16 +142,7 @@ def use_link(link_id: str) -> Response:
     if before is not None:
         end_session(session(), node=node(), sid=before.sid, now=now)
     response = current_app.make_response(redirect(signed_in.next_path, 303))
-    response.set_cookie(
-        settings.cookie_name,
-        signed_in.issued.token,
-        max_age=signed_in.issued.expires_at - now,
-        path="/",
-        httponly=True,
-        samesite="Lax",
-        secure=settings.https,
-    )
-    return keep_private(response)
+    return keep_private(with_token(response, signed_in.issued, now))
 
 
 @sign_in_pages.post("/sign-out")

@@ -1,16 +1,19 @@
 """Tokens end: by signing out, by changed roles, by time."""
 
+from services.directory.commands.close_account import close_account
 from services.directory.commands.end_session import end_session
 from services.directory.commands.give_role import give_role
 from services.directory.commands.issue_token import issue_token
 from services.directory.domain.roles import COMMAND_LINE
 from services.directory.jobs import forget_expired_sign_ins
+from services.directory.models.accounts import Account
 from shared.signing.keyring import load_token_private
 from shared.signing.token import read_token
 from tests.apps import App
 from tests.service.directory.people import add_account, ask_for_link, follow, mailed_links, post, rows, sign_in
 
 NAME = "kieznetz-8000"
+RENEW = "/directory/sign-in/renew"
 
 
 def bearer(app: App, account_id: str) -> dict[str, str]:
@@ -98,16 +101,41 @@ def test_a_request_that_waited_for_the_lock_still_makes_older_tokens_stale(app: 
     assert app.client().get("/directory/api/session", headers=old).status_code == 401
 
 
-def test_after_a_role_change_the_sign_in_page_says_why(app: App) -> None:
+def test_after_a_role_change_one_click_goes_on_with_the_new_rights(app: App) -> None:
     ada = sign_in(app, "ada@example.org", "organiser")
+    before = ada.client.get_cookie(NAME)
+    assert before
     with app.database.write() as session:
         give_role(session, node=app.node, account_id=ada.id, role="juror", giver=COMMAND_LINE, now=app.clock())
     answer = ada.client.get("/directory/account")
     assert answer.status_code == 302
-    assert "Ihre Rollen wurden geändert" in ada.client.get(answer.headers["Location"]).text
-    ask_for_link(app, "ada@example.org", ada.client)
-    assert follow(ada.client, mailed_links(app, "ada@example.org")[-1]).status_code == 303
+    asked = ada.client.get(answer.headers["Location"])
+    assert "Ihre Rechte haben sich geändert" in asked.text
+    renewed = post(ada.client, RENEW, answer.headers["Location"], next="/directory/account")
+    assert (renewed.status_code, renewed.headers["Location"]) == (303, "/directory/account")
     assert "Jurymitglied" in ada.client.get("/directory/account").text
+    old = app.client()
+    old.set_cookie(NAME, before.value)
+    assert "Rechte haben sich geändert" not in old.get("/directory/sign-in").text  # once: that session is over
+    assert post(old, RENEW).headers["Location"] == "/directory/sign-in"
+
+
+def test_a_session_that_was_ended_or_an_account_that_was_closed_is_not_renewed(app: App) -> None:
+    ada, bob = sign_in(app, "ada@example.org", "organiser"), sign_in(app, "bob@example.org")
+    elsewhere = app.client()
+    cookie = ada.client.get_cookie(NAME)
+    assert cookie
+    elsewhere.set_cookie(NAME, cookie.value)
+    post(ada.client, "/directory/account/sign-out-everywhere", "/directory/account")
+    with app.database.write() as session:
+        give_role(session, node=app.node, account_id=ada.id, role="juror", giver=COMMAND_LINE, now=app.clock())
+        close_account(session, node=app.node, account_id=bob.id, giver=COMMAND_LINE, now=app.clock())
+    for client in (elsewhere, bob.client, app.client()):
+        assert post(client, RENEW).headers["Location"] == "/directory/sign-in"
+        assert client.get("/directory/account").status_code == 302
+    with app.database.write() as session:  # opened again, which is no way back into an earlier session
+        session.get_one(Account, bob.id).closed_at = None
+    assert post(bob.client, RENEW).headers["Location"] == "/directory/sign-in"
 
 
 def test_a_session_ends_after_twelve_hours_and_the_page_says_so(app: App) -> None:
