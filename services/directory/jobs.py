@@ -3,6 +3,7 @@
 from services.directory.commands.find_doubles import AT_ONCE as DOUBLES_AT_ONCE
 from services.directory.commands.find_doubles import find_doubles
 from services.directory.commands.forget_expired import forget_expired
+from services.directory.commands.forget_members import entries_left_behind, forget_members
 from services.directory.commands.forget_past_events import AT_ONCE as EVENTS_AT_ONCE
 from services.directory.commands.forget_past_events import forget_past_events
 from services.directory.commands.forget_people import forget_people
@@ -81,9 +82,14 @@ def forget_event_copies(database: Database, node: Node) -> None:
 
 
 def forget_people_around_entries(database: Database, node: Node) -> None:
-    """Suggestions, claims and contacts that have had their time."""
+    """Suggestions, claims, contacts, invitations and parts in entries that have had their time."""
     with database.write() as session:
         forget_people(session, node.clock())
+    with database.read() as session:
+        left_behind = entries_left_behind(session, node.clock(), _BATCHES * 10)
+    for actor_id in left_behind:
+        with database.write() as session:
+            forget_members(session, node=node, actor_id=actor_id, now=node.clock())
 
 
 def look_after_all_portfolios(database: Database, node: Node) -> None:

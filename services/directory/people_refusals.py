@@ -29,6 +29,18 @@ PEOPLE_REFUSALS = {
         "This address belongs to it already. You can change the part in the list.",
     ),
     "not_a_member": Refusal(404, "Diese Person gehört nicht mehr dazu.", "This person does not belong to it any more."),
+    "board_only": Refusal(
+        403,
+        "Das können nur der Vorstand und die Koordination.",
+        "Only the board and the coordination can do this.",
+    ),
+    "needs_successor": Refusal(
+        409,
+        "Zuerst muss jemand anderes diese Aufgabe haben: Sonst könnte niemand den Eintrag pflegen oder Mitglieder "
+        "ändern. Laden Sie jemanden ein, oder schreiben Sie der Koordination.",
+        "Somebody else must have this part first: else nobody could keep the entry or change its members. "
+        "Invite somebody, or write to the coordination.",
+    ),
     "already_contact": Refusal(
         409, "Diese Person steht schon auf dem Eintrag.", "This person stands on the entry already."
     ),

@@ -25,6 +25,7 @@ from services.directory.pages.doubles import double_pages
 from services.directory.pages.entry_form import entry_form_pages
 from services.directory.pages.finding import finding_pages
 from services.directory.pages.import_file import import_pages
+from services.directory.pages.member_link import member_link_pages
 from services.directory.pages.members import members_pages
 from services.directory.pages.office import office_pages
 from services.directory.pages.office_claims import office_claims_pages
@@ -73,6 +74,7 @@ SERVICE = Service(
         claim_pages,
         office_claims_pages,
         members_pages,
+        member_link_pages,
         contacts_pages,
         contact_link_pages,
         alliance_pages,

@@ -121,7 +121,7 @@ def on_entry_letter_requested(session: Session, message: Message, now: datetime)
         kind=letter["kind"],
         subject_id=message.subject,
         reader=Reader(person["ref"], person["email"], person["name"], person["language"]),
-        data={name: letter[name] for name in ("link", "actor_name", "actor_url", "note")},
+        data={name: letter[name] for name in ("link", "actor_name", "actor_url", "note", "sender", "purpose")},
         now=now,
     )
 

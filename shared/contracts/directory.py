@@ -49,6 +49,8 @@ class EntryLetter(Schema):
 
     In a letter that asks to confirm an address, `actor_name` is null if whoever typed the address typed the name, too:
     else anybody could send words of theirs to a stranger.
+
+    `sender`: who invites, may edit the entry from now on, or can be asked about a note. `purpose`: an alliance's.
     """
 
     kind = fields.String(
@@ -61,6 +63,9 @@ class EntryLetter(Schema):
                 "claim_confirm",
                 "claim_accepted",
                 "claim_declined",
+                "claim_told",
+                "member_invited",
+                "notice_told",
                 "contact_confirm",
                 "entry_reminder",
                 "alliance_invited",
@@ -75,6 +80,8 @@ class EntryLetter(Schema):
     actor_name = fields.String(required=True, allow_none=True)
     actor_url = fields.String(required=True, allow_none=True)
     note = fields.String(required=True, allow_none=True, metadata=PERSONAL)
+    sender = fields.String(allow_none=True, load_default=None, metadata=PERSONAL)
+    purpose = fields.String(allow_none=True, load_default=None)
 
 
 class PersonReference(Schema):
@@ -86,8 +93,8 @@ class PersonReference(Schema):
 class MembershipChanged(Schema):
     """What part a person has in an actor of this node, for hints of bias; `role` null: none any more.
 
-    The subject is "actor_id:person.ref": versions rise for each of these pairs. Not told of somebody who was invited
-    and has not signed in yet.
+    The subject is "actor_id:person.ref": versions rise for each of these pairs. Nothing is told of an invitation
+    before the person has accepted it.
     """
 
     actor_id = fields.String(required=True)

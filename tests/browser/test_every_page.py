@@ -60,6 +60,7 @@ PAGES: dict[str, list[tuple[str, str]]] = {
     ],
     "/directory/claims/<claim_id>": [("resident", "{claim}"), ("resident", "/directory/claims/x?t=x")],
     "/directory/contacts/<contact_id>": [("resident", "{contact}"), ("resident", "/directory/contacts/x?t=x")],
+    "/directory/invitations/<invitation_id>": [("resident", "{invitation}"), ("resident", "/directory/invitations/x?t=x")],
     "/directory/alliances/<alliance_id>/leave": [
         ("coordinator", "/directory/alliances/{alliance}/leave?actor={actor}")
     ],

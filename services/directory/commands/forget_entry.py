@@ -6,10 +6,11 @@ from sqlalchemy.orm import Session
 from services.directory.models.actors import Actor, ActorFacet, ActorRevision, ActorWord, ImportedRow, OpenSpan
 from services.directory.models.declared import Base
 from services.directory.models.doubles import Double, DoubleCheck
-from services.directory.models.people import AllianceMember, Claim, Contact, Membership, Suggestion
+from services.directory.models.people import AllianceMember, Claim, Contact, MemberInvitation, Membership, Suggestion
 
 _BY_ACTOR = (
-    ActorRevision, ActorFacet, ActorWord, OpenSpan, ImportedRow, DoubleCheck, Membership, Suggestion, Claim, Contact,
+    ActorRevision, ActorFacet, ActorWord, OpenSpan, ImportedRow, DoubleCheck, Membership, MemberInvitation, Suggestion,
+    Claim, Contact,
 )  # fmt: skip
 
 

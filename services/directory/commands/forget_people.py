@@ -10,13 +10,13 @@ from sqlalchemy.orm import Session
 from services.directory.commands.forget_entry import forget_entry
 from services.directory.domain.actors import people_kept
 from services.directory.models.actors import Actor
-from services.directory.models.people import Claim, Contact, Suggestion
+from services.directory.models.people import Claim, Contact, MemberInvitation, Suggestion
 
 _log = structlog.get_logger()
 
 
 def forget_people(session: Session, now: datetime) -> None:
-    """Suggestions, claims and contacts (domain.actors.people_kept).
+    """Suggestions, claims, contacts and invitations (domain.actors.people_kept).
 
     An entry whose suggestion nobody confirmed goes with it; one that waits for the office stays without its suggester.
     """
@@ -30,6 +30,9 @@ def forget_people(session: Session, now: datetime) -> None:
                 Claim.decided_at <= now - people_kept.DECIDED_CLAIMS,
             )
         )
+    )
+    session.execute(
+        delete(MemberInvitation).where(MemberInvitation.asked_at <= now - people_kept.UNANSWERED_INVITATIONS)
     )
     ended = select(Actor.number).where(
         Actor.status == "withdrawn", Actor.changed_at <= now - people_kept.CONTACTS_OF_ENDED

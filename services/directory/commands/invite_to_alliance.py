@@ -12,6 +12,7 @@ from services.directory.commands.send_entry_letter import Reader, send_entry_let
 from services.directory.domain.actors.alliances import MOST_MEMBERS
 from services.directory.domain.actors.rights import Account
 from services.directory.domain.refused import Refused
+from services.directory.models import accounts
 from services.directory.models.actors import Actor
 from services.directory.models.people import AllianceMember
 from services.directory.queries.alliance_links import invitation_url
@@ -55,6 +56,7 @@ def invite_to_alliance(
     member.name, member.status, member.asked_by, member.asked_at = invited.name, "invited", account.account_id, now
     member.answered_by, member.answered_at = None, None
     session.flush()
+    sender, purpose = _sender(session, node, account, alliance), alliance.content["purpose"]
     for account_id, reader in sorted(readers.items()):
         lock_address(session, reader.ref)
         if not count_mail(session, purpose="alliance", key=reader.ref, now=now):
@@ -62,7 +64,7 @@ def invite_to_alliance(
         link = invitation_url(node, alliance, member, account_id)
         send_entry_letter(
             session, node=node, kind="alliance_invited", actor=alliance, reader=reader, link=link, note=note or None,
-            now=now,
+            sender=sender, purpose=purpose, now=now,
         )  # fmt: skip
     details = {"actor": invited.id, "name": invited.name}
     note_act(
@@ -79,6 +81,19 @@ def _invited(session: Session, source: str, actor_id: str) -> Actor:
     if actor.kind == "alliance":
         raise Refused("alliance_in_alliance", "actor")
     return actor
+
+
+def _sender(session: Session, node: Node, account: Account, alliance: Actor) -> str:
+    """ "Ada Demir (Kiezgarten e. V.)": who asks, and for which member of the alliance; the office for the node."""
+    inside = select(AllianceMember.id, AllianceMember.name).where(
+        AllianceMember.alliance == alliance.number,
+        AllianceMember.source == node.identity,
+        AllianceMember.status == "joined",
+    )
+    mine = [name for id, name in session.execute(inside.order_by(AllianceMember.name)) if id in account.actors]
+    behind = mine[0] if mine else node.settings.name
+    asker = session.get(accounts.Account, account.account_id)
+    return f"{asker.name} ({behind})" if asker is not None and asker.name else behind
 
 
 def _readers(session: Session, node: Node, actor: Actor) -> dict[str, Reader]:

@@ -12,7 +12,7 @@ from services.directory.commands.tell_actor import tell_actor
 from services.directory.domain.actors.rights import MEMBER_ROLES
 from services.directory.models.actors import Actor, ImportedRow
 from services.directory.models.doubles import Double, DoubleCheck
-from services.directory.models.people import AllianceMember, Claim, Contact, Membership
+from services.directory.models.people import AllianceMember, Claim, Contact, MemberInvitation, Membership
 from services.directory.queries.addresses import actor_url
 from shared.ids import next_version
 from shared.signing.node import Node
@@ -21,6 +21,7 @@ from shared.signing.node import Node
 def move_links(session: Session, node: Node, kept: Actor, other: Actor, by: str, now: datetime) -> None:
     """People, alliances, imported rows and earlier merges of `other` go to `kept`; both are locked, doubles before."""
     _move_memberships(session, node, kept, other, by, now)
+    _move_invitations(session, kept, other)
     _move_contacts(session, kept, other)
     _move_alliances(session, node, kept, other, now)
     _move_doubles(session, kept, other)
@@ -40,6 +41,18 @@ def _move_memberships(session: Session, node: Node, kept: Actor, other: Actor, b
         role = moved.role if there is None else min(there.role, moved.role, key=MEMBER_ROLES.index)
         set_membership(session, node=node, actor=kept, account=account, role=role, by=by, now=now)
         set_membership(session, node=node, actor=other, account=account, role=None, by=by, now=now)
+
+
+def _move_invitations(session: Session, kept: Actor, other: Actor) -> None:
+    """Whoever is asked by both answers to the kept one; the links stay as they are."""
+    asked = select(MemberInvitation.person_ref).where(MemberInvitation.actor == kept.number)
+    known = set(session.scalars(asked))
+    for moved in session.scalars(select(MemberInvitation).where(MemberInvitation.actor == other.number)).all():
+        if moved.person_ref in known:
+            session.delete(moved)
+        else:
+            moved.actor = kept.number
+    session.flush()
 
 
 def _move_contacts(session: Session, kept: Actor, other: Actor) -> None:

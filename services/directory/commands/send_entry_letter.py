@@ -33,11 +33,14 @@ def send_entry_letter(
     now: datetime,
     link: str | None = None,
     note: str | None = None,
+    sender: str | None = None,
+    purpose: str | None = None,
     names_the_entry: bool = True,
 ) -> None:
     """Publishes directory.entry_letter_requested (its `kind`s); counting the mails is the caller's task.
 
-    `names_the_entry` False: whoever typed the address typed the entry's name, too.
+    `names_the_entry` False: whoever typed the address typed the entry's name, too. `sender` (who does
+    what the letter tells) and `purpose` (of an alliance) are for the kinds that say so in the contract.
     """
     record(
         session,
@@ -52,6 +55,8 @@ def send_entry_letter(
             "actor_name": actor.name if names_the_entry else None,
             "actor_url": actor_url(node, actor) if names_the_entry and actor.status == "published" else None,
             "note": note,
+            "sender": sender,
+            "purpose": purpose,
         },
         now=now,
     )

@@ -23,12 +23,11 @@ def set_membership(
     role: str | None,
     by: str | None,
     now: datetime,
-    asked_for: bool = False,
 ) -> bool:
-    """Whether anything changed; call it with both locked. `by`: an account, None for the mail that proved a claim.
+    """Whether anything changed; call it with both locked, and only for somebody who agreed to have a part.
 
-    Others hear of the part of somebody who has never signed in only if the person `asked_for` it; else they may know
-    nothing of it, and it is told when they sign in (commands.sign_in_by_link).
+    `by`: an account, None for the mail that proved a claim.
+
     Tokens say for which actors an account acts, so older ones stop counting where that changes.
     """
     held = session.get(Membership, (actor.number, account.id), populate_existing=True)
@@ -47,6 +46,5 @@ def set_membership(
     note(session, account_id=by, action=action, object_id=actor.id, now=now, **details)
     if (before in EDITING_ROLES) != (role in EDITING_ROLES):
         publish_changed_roles(session, node=node, account_id=account.id, now=now)
-    if role is None or asked_for or account.last_signed_in_at is not None:
-        tell_membership(session, node=node, actor=actor, person_ref=account.email_key, role=role, now=now)
+    tell_membership(session, node=node, actor=actor, person_ref=account.email_key, role=role, now=now)
     return True

@@ -23,6 +23,26 @@ class Membership(Base):
     since: Mapped[datetime] = mapped_column(Moment)
 
 
+class MemberInvitation(Base):
+    """Somebody is asked to take a part in an actor; no account is made, and nobody has a part, before they agree."""
+
+    __tablename__ = "member_invitations"
+    __table_args__ = (
+        UniqueConstraint("actor", "person_ref"),
+        CheckConstraint("role IN ('" + "', '".join(MEMBER_ROLES) + "')", name="role"),
+    )
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    actor: Mapped[int] = mapped_column(ForeignKey("actors.number"))
+    person_ref: Mapped[str] = mapped_column(String(45), index=True)
+    email: Mapped[str] = mapped_column(String(254))
+    name: Mapped[str] = mapped_column(String(120))
+    role: Mapped[str] = mapped_column(String(10))
+    language: Mapped[str] = mapped_column(String(2))
+    asked_by: Mapped[str] = mapped_column(String(36))
+    asked_at: Mapped[datetime] = mapped_column(Moment, index=True)
+
+
 class Suggestion(Base):
     """Who suggested an entry, until it is decided; then the row goes. `generation` is that of its signed link."""
 

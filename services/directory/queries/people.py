@@ -1,12 +1,16 @@
 """Who has to do with entries: members, suggesters, claimants, contacts."""
 
-from sqlalchemy import select
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
+from services.directory.domain.actors.people_kept import UNANSWERED_INVITATIONS
 from services.directory.domain.actors.rights import MEMBER_ROLES
+from services.directory.domain.actors.status import ENDED
 from services.directory.models.accounts import Account
 from services.directory.models.actors import Actor
-from services.directory.models.people import Claim, Contact, Membership, Suggestion
+from services.directory.models.people import Claim, Contact, MemberInvitation, Membership, Suggestion
 from shared.signing.node import Node
 
 
@@ -19,12 +23,39 @@ def members(session: Session, actor: Actor) -> list[tuple[Membership, Account]]:
     )
 
 
+def roles_of(session: Session, actor: Actor) -> dict[str, str]:
+    """Each member's part, by account."""
+    statement = select(Membership.account_id, Membership.role).where(Membership.actor == actor.number)
+    return {row.account_id: row.role for row in session.execute(statement)}
+
+
+def invitations_to(session: Session, actor: Actor, now: datetime) -> list[MemberInvitation]:
+    """Who was asked to take a part in an actor and may still answer, the newest first."""
+    statement = select(MemberInvitation).where(MemberInvitation.actor == actor.number, _may_be_answered(now))
+    return list(session.scalars(statement.order_by(MemberInvitation.asked_at.desc(), MemberInvitation.id)))
+
+
+def invitations_of(session: Session, person_ref: str, now: datetime) -> list[tuple[MemberInvitation, Actor]]:
+    """What a person is asked to take a part in, the newest first."""
+    statement = (
+        select(MemberInvitation, Actor)
+        .join(Actor, Actor.number == MemberInvitation.actor)
+        .where(MemberInvitation.person_ref == person_ref, _may_be_answered(now))
+        .order_by(MemberInvitation.asked_at.desc(), MemberInvitation.id)
+    )
+    return [(invitation, actor) for invitation, actor in session.execute(statement)]
+
+
+def _may_be_answered(now: datetime) -> ColumnElement[bool]:
+    return MemberInvitation.asked_at > now - UNANSWERED_INVITATIONS
+
+
 def memberships_of(session: Session, account_id: str) -> list[tuple[Membership, Actor]]:
-    """What an account belongs to, by name."""
+    """What an account belongs to, by name; what has ended gives no part any more."""
     statement = (
         select(Membership, Actor)
         .join(Actor, Actor.number == Membership.actor)
-        .where(Membership.account_id == account_id)
+        .where(Membership.account_id == account_id, Actor.status.not_in(ENDED))
         .order_by(Actor.sort_name, Actor.number)
     )
     return [(member, actor) for member, actor in session.execute(statement)]

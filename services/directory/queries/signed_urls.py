@@ -5,11 +5,11 @@ from urllib.parse import urlencode
 from shared.signing.links import make_link
 from shared.signing.node import Node
 
-SUGGESTION, CLAIM, CONTACT = "suggestion", "claim", "contact"
-_PATHS = {SUGGESTION: "suggestions", CLAIM: "claims", CONTACT: "contacts"}
+SUGGESTION, CLAIM, CONTACT, MEMBER = "suggestion", "claim", "contact", "member_invitation"
+_PATHS = {SUGGESTION: "suggestions", CLAIM: "claims", CONTACT: "contacts", MEMBER: "invitations"}
 
 
 def signed_url(node: Node, purpose: str, id: str, generation: int) -> str:
-    """The full address; `id` is the entry's for a suggestion, else the claim's or the contact's."""
+    """The full address; `id` is the entry's for a suggestion, else the claim's, the contact's or the invitation's."""
     token = make_link(node.secret, purpose, id, generation)
     return f"{node.settings.url}/directory/{_PATHS[purpose]}/{id}?{urlencode({'t': token})}"

@@ -18,6 +18,9 @@ SUGGESTION_DECLINED = "suggestion_declined"
 CLAIM_CONFIRM = "claim_confirm"
 CLAIM_ACCEPTED = "claim_accepted"
 CLAIM_DECLINED = "claim_declined"
+CLAIM_TOLD = "claim_told"
+MEMBER_INVITED = "member_invited"
+NOTICE_TOLD = "notice_told"
 CONTACT_CONFIRM = "contact_confirm"
 ENTRY_REMINDER = "entry_reminder"
 ALLIANCE_INVITED = "alliance_invited"
@@ -32,6 +35,9 @@ _TO_ADDRESSES = frozenset(
     {
         SUGGESTION_CONFIRM,
         CLAIM_CONFIRM,
+        CLAIM_TOLD,
+        MEMBER_INVITED,
+        NOTICE_TOLD,
         CONTACT_CONFIRM,
         ENTRY_REMINDER,
         ALLIANCE_INVITED,

@@ -76,6 +76,7 @@ def test_the_letters_link_joins_and_looking_at_it_changes_nothing(app: App, vere
     verein.invites(alliance, garten)
     (letter,) = letters(app, "alliance_invited")
     assert (letter["person"]["email"], letter["note"]) == (garten.email, "Kommt dazu!")
+    assert (letter["sender"], letter["purpose"]) == ("Verein", "Höfe begrünen")
     path, query = link_of(app)
     client, before = app.client(), rows(app)
     shown = client.get(path, query_string=query)

@@ -70,6 +70,22 @@ def test_whoever_reads_the_entrys_mailbox_edits_it_at_once(app: App) -> None:
     assert set(told["data"]["person"]) == {"ref"}
 
 
+def test_the_entrys_mailbox_hears_that_somebody_else_edits_it_now(app: App) -> None:
+    actor = publish(app)["id"]
+    claim(app, actor, "olga@gmx.de", name="Olga Oswald")
+    link = link_of(app, "claim_confirm")
+    press(app, link)
+    assert letters(app, "claim_told") == []
+    page = f"/directory/office/claims/{link.rsplit('/', 1)[1].partition('?')[0]}"
+    send(app, f"{page}/accept", app.signed_in("coordinator"), page=page)
+    (told,) = letters(app, "claim_told")
+    assert (told["person"]["email"], told["person"]["name"], told["link"]) == (OWN, "", None)
+    assert told["sender"] == "Olga Oswald (olga@gmx.de)"
+    claim(app, actor, OWN.upper())
+    press(app, link_of(app, "claim_confirm"))
+    assert len(letters(app, "claim_told")) == 1  # whoever reads the mailbox knows it
+
+
 def test_an_address_that_proves_nothing_waits_for_the_office(app: App) -> None:
     actor, id = waiting(app)
     assert parts(app) == []

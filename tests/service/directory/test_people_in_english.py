@@ -13,7 +13,7 @@ from tests.service.directory.test_members import editor, members_page
 from tests.service.directory.test_suggestions import suggested
 
 IN_ENGLISH = {"name": "Yard garden", "summary": "Beds and books.", "suggested_by__name": "Sina"}
-OURS = ("suggest", "claim", "members", "contacts")
+OURS = ("suggest", "claim", "members", "invitations", "contacts")
 
 
 def english(app: App, *roles: str) -> Any:
@@ -43,7 +43,12 @@ def test_every_page_about_people_is_english(app: App) -> None:
     member = f"{members_page(actor)}/{who.id}"
     office_pages = ["/directory/office/claims", f"/directory/office/claims/{id}", members_page(actor), member]
     office_pages += [contacts_page(actor), f"/directory/office/suggestions/{waiting}"]
-    office_pages += [f"{members_page(actor)}?lang=en&done={done}" for done in ("invited", "changed", "removed")]
+    send(app, members_page(actor), office, email="nina@example.org", name="Nina", role="employee")
+    invitation = link_of(app, "member_invited")
+    routes |= check_in_english(app, reader, [invitation, f"{invitation}x"])
+    office_pages += [
+        f"{members_page(actor)}?lang=en&done={done}" for done in ("invited", "taken-back", "changed", "removed")
+    ]
     office_pages += [f"{contacts_page(actor)}?lang=en&done={done}" for done in ("asked", "removed")]
     office_pages += [f"/directory/office/claims?lang=en&done={done}" for done in ("accepted", "declined")]
     routes |= check_in_english(app, office, office_pages)

@@ -29,6 +29,7 @@ def world(app: App) -> dict[str, str]:
         "actor": actor,
         "other": other,
         "member": member,
+        "invitation": "x",
         "contact": contacts(app)[0].id,
         "claim": link.rsplit("/", 1)[1].partition("?")[0],
         "suggestion": suggested(app),
@@ -49,6 +50,7 @@ OWN_ACTS = [
     "/directory/office/actors/{actor}/members",
     "/directory/office/actors/{actor}/members/{member}",
     "/directory/office/actors/{actor}/members/{member}/remove",
+    "/directory/office/actors/{actor}/members/invitations/{invitation}/take-back",
     "/directory/office/actors/{actor}/contacts",
     "/directory/office/actors/{actor}/contacts/{contact}/remove",
 ]

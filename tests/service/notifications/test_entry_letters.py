@@ -16,7 +16,7 @@ ACTOR = "01900000-0000-7000-8000-00000000d001"
 URL = f"http://127.0.0.1:8000/directory/actors/{ACTOR}"
 LINK = "http://127.0.0.1:8000/directory/claims/c1?t=k.secret"
 NAME = "Nachbarschaft & Garten e. V."
-WITH_A_REASON = ("suggestion_declined", "claim_declined", "alliance_invited", "alliance_answered")
+WITH_A_REASON = ("suggestion_declined", "claim_declined", "alliance_invited", "alliance_answered", "notice_told")
 
 
 def letter(kind: str, **changed: Any) -> dict[str, Any]:
@@ -39,7 +39,7 @@ def test_every_letter_says_the_same_as_text_and_as_html(post: Postbox, kind: str
     text, html = text_of(mail), html_of(mail)
     assert NAME in text
     assert NAME.replace("&", "&amp;") in html
-    shows_link = kind not in ("suggestion_published", "suggestion_declined", "claim_declined")
+    shows_link = kind not in ("suggestion_published", "suggestion_declined", "claim_declined", "claim_told")
     assert (LINK in text) == (LINK in html) == shows_link
     assert mail["Content-Language"] == language
     assert mail["Auto-Submitted"] == "auto-generated"
@@ -65,6 +65,13 @@ def test_the_reason_is_told_in_one_line(post: Postbox, kind: str) -> None:
     mail = sent(post, kind, note="Den Verein\ngibt es schon <b>")
     assert "Den Verein gibt es schon <b>" in text_of(mail)
     assert "Den Verein gibt es schon &lt;b&gt;" in html_of(mail)
+
+
+@pytest.mark.parametrize("kind", ["claim_told", "member_invited", "alliance_invited", "notice_told"])
+def test_a_letter_says_who_stands_behind_it(post: Postbox, kind: str) -> None:
+    mail = sent(post, kind, sender="Kim\n(kim@example.org)", purpose="Ein Fest für <alle>")
+    assert "Kim (kim@example.org)" in text_of(mail)
+    assert "Ein Fest für &lt;alle&gt;" in html_of(mail)
 
 
 def test_the_same_message_again_is_one_mail(post: Postbox) -> None:

@@ -6,7 +6,9 @@ UNCONFIRMED = timedelta(days=7)  # suggestions and claims whose address nobody c
 UNDECIDED = timedelta(days=180)  # confirmed ones that the office has not decided
 DECIDED_CLAIMS = timedelta(days=30)  # so that a question about the decision can be answered
 UNANSWERED_CONTACTS = timedelta(days=30)
-CONTACTS_OF_ENDED = timedelta(days=30)  # after their entry was withdrawn
+UNANSWERED_INVITATIONS = timedelta(days=14)  # to take a part in an actor
+CONTACTS_OF_ENDED = timedelta(days=30)  # after their entry was withdrawn; until then the office may publish it again
+MEMBERS_OF_ENDED = timedelta(days=30)
 
 MOST_OPEN = 10  # suggestions, or claims, of one address that wait at a time
 MOST_CONTACTS = 10  # of one entry

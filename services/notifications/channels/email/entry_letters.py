@@ -1,22 +1,11 @@
-"""The words of mails about the directory: suggestions, claims, contacts, reminders, alliances, portfolios."""
-
-from dataclasses import dataclass, field
+"""The words of mails about the directory: suggestions, contacts, reminders, portfolios; others: people_letters."""
 
 from services.notifications.channels.email.letter import Action, Fact, Letter
+from services.notifications.channels.email.people_letters import PEOPLE_LETTERS, about_people
+from services.notifications.channels.email.said import Said
 from services.notifications.domain import kinds
 from services.notifications.words.plain import one_line
 from services.notifications.words.translation import Words, words_in
-
-
-@dataclass
-class _Said:
-    """What differs from kind to kind; `button` leads to the letter's link, `quote` goes before the note."""
-
-    subject: str
-    opening: list[str]
-    button: str = ""
-    quote: str = ""
-    notes: list[str] = field(default_factory=list)
 
 
 def entry_letter(
@@ -27,6 +16,8 @@ def entry_letter(
     actor_name: str | None,
     actor_url: str | None,
     note: str | None,
+    sender: str | None,
+    purpose: str | None,
     language: str,
     node_name: str,
     contact: str,
@@ -34,31 +25,33 @@ def entry_letter(
     """The letter; `name` is "" while nobody knows whether the address is that person's."""
     _ = words_in(language)
     actor = one_line(actor_name or "")
-    said = _said(_, kind, actor, node_name)
+    if kind in PEOPLE_LETTERS:
+        said = about_people(_, kind, actor, sender=one_line(sender or ""), contact=contact)
+    else:
+        said = _said(_, kind, actor, node_name)
     opening = [*said.opening, *([f"{said.quote} {one_line(note)}"] if note and said.quote else [])]
     return Letter(
         subject=said.subject,
         heading=actor or node_name,
         greeting=_("Guten Tag %(name)s,", name=one_line(name)) if name else _("Guten Tag,"),
         opening=opening,
-        facts=[Fact(_("Eintrag"), actor, actor_url)] if actor and actor_url else [],
+        facts=[
+            *([Fact(_("Eintrag"), actor, actor_url)] if actor and actor_url else []),
+            *([Fact(_("Zweck"), one_line(purpose))] if purpose else []),
+        ],
         actions=[Action(said.button, link)] if link and said.button else [],
         notes=said.notes,
         questions=_("Fragen beantwortet: %(mailbox)s", mailbox=contact),
     )
 
 
-def _said(_: Words, kind: str, actor: str, node: str) -> _Said:
+def _said(_: Words, kind: str, actor: str, node: str) -> Said:
     if kind in (kinds.SUGGESTION_CONFIRM, kinds.SUGGESTION_PUBLISHED, kinds.SUGGESTION_DECLINED):
         return _about_a_suggestion(_, kind, actor, node)
-    if kind in (kinds.CLAIM_CONFIRM, kinds.CLAIM_ACCEPTED, kinds.CLAIM_DECLINED):
-        return _about_a_claim(_, kind, actor, node)
-    if kind in (kinds.ALLIANCE_INVITED, kinds.ALLIANCE_ANSWERED):
-        return _about_an_alliance(_, kind, actor)
     if kind in (kinds.PORTFOLIO_LINK, kinds.PORTFOLIO_ENDS):
         return _about_a_portfolio(_, kind, node)
     if kind == kinds.CONTACT_CONFIRM:
-        return _Said(
+        return Said(
             _("Dürfen wir Ihren Namen zeigen? %(actor)s", actor=actor),
             [
                 _(
@@ -76,7 +69,7 @@ def _said(_: Words, kind: str, actor: str, node: str) -> _Said:
                 )
             ],
         )
-    return _Said(
+    return Said(
         _("Stimmt der Eintrag noch? %(actor)s", actor=actor),
         [_("Bitte prüfen Sie den Eintrag im Adressbuch von %(node)s: Stimmt noch alles?", node=node)],
         button=_("Eintrag prüfen und bestätigen"),
@@ -89,9 +82,9 @@ def _said(_: Words, kind: str, actor: str, node: str) -> _Said:
     )
 
 
-def _about_a_suggestion(_: Words, kind: str, actor: str, node: str) -> _Said:
+def _about_a_suggestion(_: Words, kind: str, actor: str, node: str) -> Said:
     if kind == kinds.SUGGESTION_CONFIRM:
-        return _Said(
+        return Said(
             _("Bitte bestätigen Sie Ihren Vorschlag für das Adressbuch"),
             [_("mit dieser Adresse wurde ein Eintrag für das Adressbuch von %(node)s vorgeschlagen.", node=node)],
             button=_("Vorschlag ansehen und bestätigen"),
@@ -101,12 +94,12 @@ def _about_a_suggestion(_: Words, kind: str, actor: str, node: str) -> _Said:
             ],
         )
     if kind == kinds.SUGGESTION_PUBLISHED:
-        return _Said(
+        return Said(
             _("Veröffentlicht: %(actor)s", actor=actor),
             [_("danke für Ihren Vorschlag. Der Eintrag steht jetzt im Adressbuch.")],
             notes=[_("Ihren Namen und Ihre Adresse haben wir beim Vorschlag gelöscht.")],
         )
-    return _Said(
+    return Said(
         _("Ihr Vorschlag für das Adressbuch: %(actor)s", actor=actor),
         [_("danke für Ihren Vorschlag „%(actor)s“. Wir haben ihn nicht in das Adressbuch aufgenommen.", actor=actor)],
         quote=_("Der Grund:"),
@@ -114,52 +107,9 @@ def _about_a_suggestion(_: Words, kind: str, actor: str, node: str) -> _Said:
     )
 
 
-def _about_a_claim(_: Words, kind: str, actor: str, node: str) -> _Said:
-    if kind == kinds.CLAIM_CONFIRM:
-        return _Said(
-            _("Bitte bestätigen Sie Ihre Adresse: %(actor)s", actor=actor),
-            [_("mit dieser Adresse will jemand den Eintrag „%(actor)s“ übernehmen und pflegen.", actor=actor)],
-            button=_("Adresse bestätigen"),
-            notes=[
-                _("Der Link gilt 7 Tage."),
-                _("Waren Sie das nicht? Dann müssen Sie nichts tun. Ohne Bestätigung löschen wir die Angaben."),
-            ],
-        )
-    if kind == kinds.CLAIM_ACCEPTED:
-        return _Said(
-            _("Sie pflegen jetzt: %(actor)s", actor=actor),
-            [
-                _("Sie können den Eintrag „%(actor)s“ jetzt selbst bearbeiten.", actor=actor),
-                _("Sie brauchen kein Passwort: Geben Sie zum Anmelden diese E-Mail-Adresse an, dann kommt ein Link."),
-            ],
-            button=_("Zum Anmelden"),
-        )
-    return _Said(
-        _("Ihre Anfrage zum Eintrag: %(actor)s", actor=actor),
-        [_("Ihre Anfrage, den Eintrag „%(actor)s“ zu übernehmen, haben wir abgelehnt.", actor=actor)],
-        quote=_("Der Grund:"),
-    )
-
-
-def _about_an_alliance(_: Words, kind: str, actor: str) -> _Said:
-    if kind == kinds.ALLIANCE_INVITED:
-        return _Said(
-            _("Einladung in das Bündnis %(actor)s", actor=actor),
-            [_("Sie sind eingeladen, dem Bündnis „%(actor)s“ beizutreten.", actor=actor)],
-            button=_("Einladung ansehen und antworten"),
-            quote=_("Aus der Einladung:"),
-        )
-    return _Said(
-        _("Antwort auf Ihre Einladung: %(actor)s", actor=actor),
-        [_("zu Ihrer Einladung in das Bündnis „%(actor)s“ gibt es eine Antwort.", actor=actor)],
-        button=_("Zum Bündnis"),
-        quote=_("Die Antwort:"),
-    )
-
-
-def _about_a_portfolio(_: Words, kind: str, node: str) -> _Said:
+def _about_a_portfolio(_: Words, kind: str, node: str) -> Said:
     if kind == kinds.PORTFOLIO_LINK:
-        return _Said(
+        return Said(
             _("Ihr Kompetenzportfolio"),
             [
                 _("mit diesem Link kommen Sie zu Ihrem Kompetenzportfolio bei %(node)s.", node=node),
@@ -171,7 +121,7 @@ def _about_a_portfolio(_: Words, kind: str, node: str) -> _Said:
             button=_("Portfolio ansehen"),
             notes=[_("Der Link gilt 7 Tage. Er ist wie ein Schlüssel: Geben Sie ihn nicht weiter.")],
         )
-    return _Said(
+    return Said(
         _("Ihr Kompetenzportfolio wird bald gelöscht"),
         [
             _("mit Ihrem Kompetenzportfolio bei %(node)s ist lange nichts geschehen.", node=node),

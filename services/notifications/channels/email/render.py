@@ -87,6 +87,8 @@ def _about_an_entry(notification: Notification, settings: Settings, name: str) -
         actor_name=notification.data["actor_name"],
         actor_url=notification.data["actor_url"],
         note=notification.data["note"],
+        sender=notification.data.get("sender"),  # one that waits since before there was any has none
+        purpose=notification.data.get("purpose"),
         language=notification.language,
         node_name=settings.name,
         contact=settings.contact,
