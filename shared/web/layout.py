@@ -78,6 +78,7 @@ def show_expired_form(_error: Any) -> Any:
             "Bitte gehen Sie zurück, laden Sie die Seite neu und senden Sie das Formular noch einmal ab."
         ),
         errors=None,
+        back=None,
     )
     return current_app.make_response((page, 400))
 

@@ -146,4 +146,5 @@ def allow_uploads(blueprint: Blueprint, *endpoints: str) -> None:
     @blueprint.url_value_preprocessor
     def _raise_limit(endpoint: str | None, _values: object) -> None:
         if endpoint in endpoints:
-            request.max_content_length = MOST_BYTES + int(current_app.config["MAX_CONTENT_LENGTH"])
+            # Room for the form beside the file; one less, so that the limit reads as that of the file.
+            request.max_content_length = MOST_BYTES + int(current_app.config["MAX_CONTENT_LENGTH"]) - 1

@@ -62,8 +62,35 @@ def answer(status: int, code: str, title: str, detail: str, **more: Any) -> Resp
     """A problem or an error page, whichever the caller reads."""
     if wants_json():
         return problem(status, code, title, detail, **more)
-    page = render_template("error.html", status=status, title=title, detail=detail, errors=more.get("errors"))
+    page = render_template(
+        "error.html", status=status, title=title, detail=detail, errors=more.get("errors"), back=_way_back()
+    )
     return current_app.make_response((page, status))
+
+
+def _too_large() -> str:
+    """How much this address takes. Texts in a form have a limit of their own, below that of the files beside them."""
+    most, sent = request.max_content_length or 0, request.content_length
+    if sent is not None and sent <= most:
+        return str(_("Die Texte in diesem Formular sind zusammen zu lang. Es wurde nichts gespeichert."))
+    if most < 1_000_000:
+        amount = _("%(number)s KB", number=most // 1000)
+    else:
+        amount = _("%(number)s MB", number=most // 1_000_000)
+    return str(
+        _("Hier geht zusammen höchstens %(amount)s. Es wurde nichts gespeichert: Nehmen Sie weniger.", amount=amount)
+    )
+
+
+def _way_back() -> str | None:
+    """The page with the form whose sending was refused, if it stands under the same address."""
+    if request.method != "POST":
+        return None
+    try:
+        current_app.create_url_adapter(request).match(request.path, method="GET")  # type: ignore[union-attr]
+    except HTTPException:
+        return None
+    return request.path
 
 
 def _http_words(status: int) -> tuple[str, str, str]:
@@ -71,9 +98,13 @@ def _http_words(status: int) -> tuple[str, str, str]:
         400: ("bad_request", _("Anfrage nicht lesbar"), _("Die Anfrage ist nicht lesbar.")),
         401: ("sign_in_needed", _("Bitte melden Sie sich an"), _("Dafür müssen Sie angemeldet sein.")),
         403: ("not_allowed", _("Nicht erlaubt"), _("Das dürfen Sie mit Ihrem Zugang nicht.")),
-        404: ("not_found", _("Nicht gefunden"), _("Diese Seite oder dieses Objekt gibt es hier nicht.")),
+        404: (
+            "not_found",
+            _("Das haben wir nicht gefunden"),
+            _("Unter dieser Adresse steht hier nichts. Vielleicht ist sie unvollständig, oder es wurde gelöscht."),
+        ),
         405: ("method_not_allowed", _("So nicht möglich"), _("Diese Adresse nimmt diese Art von Anfrage nicht an.")),
-        413: ("too_large", _("Zu groß"), _("Die Anfrage ist zu groß.")),
+        413: ("too_large", _("Das ist zu groß"), _too_large() if status == 413 else ""),
         415: ("not_json", _("Falsches Format"), _("Die Anfrage muss JSON sein (Content-Type: application/json).")),
         429: ("too_many", _("Zu viele Anfragen"), _("Bitte versuchen Sie es später noch einmal.")),
         503: (

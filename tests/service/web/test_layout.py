@@ -81,7 +81,9 @@ def test_name_and_logo_come_from_the_settings(tmp_path):
 def test_a_page_that_is_not_there_says_so_in_the_same_frame(tmp_path):
     answer = sample_app(tmp_path).test_client().get("/registration/nothing-here")
     assert answer.status_code == 404
-    assert "Nicht gefunden" in answer.text
+    assert "Das haben wir nicht gefunden" in answer.text
+    for further in ("/registration/events", "/directory", "mailto:"):
+        assert f'href="{further}' in answer.text
     assert 'href="/imprint"' in answer.text
 
 
