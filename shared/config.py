@@ -35,6 +35,8 @@ class Settings:
     url: str
     bus_url: str | None
     database_url: str | None
+    amqp_door: str | None
+    management_url: str | None
     name: str
     contact: str
     admin_email: str | None
@@ -134,6 +136,25 @@ def _checked_url(url: str) -> str:
     return url.rstrip("/")
 
 
+def _checked_door(door: str | None, management_url: str | None, bus_url: str | None) -> str | None:
+    """As partners are told of it: without a password, encrypted unless it leads no further than this machine."""
+    if (door is None) != (management_url is None):
+        raise SettingsError("KIEZNETZ_AMQP_DOOR and KIEZNETZ_MANAGEMENT_URL go together: set both, or neither.")
+    if door is None or management_url is None:
+        return None
+    if bus_url is None:
+        raise SettingsError("KIEZNETZ_AMQP_DOOR needs a broker: set KIEZNETZ_BUS_URL, too.")
+    parts = _parts("AMQP_DOOR", door)
+    sound = parts.scheme == "amqps" or (parts.scheme == "amqp" and _loopback(parts.hostname or ""))
+    if not sound or not parts.hostname or "@" in door or parts.path not in ("", "/") or parts.query or parts.fragment:
+        raise SettingsError(
+            f"KIEZNETZ_AMQP_DOOR must be like amqps://kiez.example.org:5671, without user or path, not {door!r}."
+        )
+    if _parts("MANAGEMENT_URL", management_url).scheme not in ("http", "https"):
+        raise SettingsError("KIEZNETZ_MANAGEMENT_URL must be like http://user:password@host:15672.")
+    return door.rstrip("/")
+
+
 def _checked_tiles(url: str) -> str | None:
     if url == "none":
         return None
@@ -185,6 +206,8 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     for name, given in (("BUS_URL", bus_url), ("DATABASE_URL", database_url)):
         if given is not None:
             _parts(name, given)
+    management_url = text("MANAGEMENT_URL")
+    amqp_door = _checked_door(text("AMQP_DOOR"), management_url, bus_url)
     colour = text("COLOUR", "#1b5e4b") or ""
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
         raise SettingsError(f"KIEZNETZ_COLOUR must be like #1b5e4b, not {colour!r}.")
@@ -222,6 +245,8 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         url=url,
         bus_url=bus_url,
         database_url=database_url,
+        amqp_door=amqp_door,
+        management_url=management_url,
         name=text("NAME", "Kieznetz") or "Kieznetz",
         contact=contact,
         admin_email=text("ADMIN_EMAIL"),

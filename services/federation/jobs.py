@@ -8,6 +8,7 @@ from services.federation.commands.retire_keys import retire_keys
 from services.federation.commands.sign_anew import begin_due_epoch, sign_anew
 from services.federation.commands.sign_facts import sign_facts
 from services.federation.commands.start_keys import start_keys
+from services.federation.outgoing.door import let_readers_in, publish_log
 from services.federation.outgoing.rounds import follow_peers, post_letters, tidy_peers
 from services.federation.queries.keys import current_key
 from services.federation.queries.log import new_signatures_owed
@@ -78,6 +79,8 @@ def watch_publishing(database: Database, node: Node) -> None:
 JOBS = (
     Every(5, look_after_keys),
     Every(0.05, append_waiting),  # in each round of the loop of jobs, which takes 0.1 s
+    Every(0.05, publish_log),  # right behind it
+    Every(1, let_readers_in),
     Every(1, sign_log_anew),
     Every(15, watch_publishing),
     Every(0.5, follow_peers),

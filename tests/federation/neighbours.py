@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -92,8 +92,19 @@ class Neighbour:
         self.said[subject] = number
         told = message(self.app, fact, subject, number, **changes)
         hear(self.app, [told])
-        append_waiting(self.app.database, self.app.node)
+        self.append()
         return told
+
+    def say_all(self, fact: str, subjects: Iterable[str]) -> None:
+        """The same of many objects."""
+        number = int(self.app.clock().timestamp() * 1000)
+        self.said.update(dict.fromkeys(subjects, number))
+        hear(self.app, [message(self.app, fact, subject, number) for subject in subjects])
+        self.append()
+
+    def append(self) -> None:
+        """What waits goes into the log."""
+        append_waiting(self.app.database, self.app.node)
 
     def sign_anew(self) -> None:
         """What follows a rotation or a revocation."""
@@ -181,13 +192,15 @@ def serving(server: BaseWSGIServer) -> Iterator[None]:
 
 
 @contextmanager
-def neighbours(folder: Path, clock: MovableClock, names: Sequence[str]) -> Iterator[list[Neighbour]]:
-    """Nodes that answer until the block ends; they have one clock."""
+def neighbours(
+    folder: Path, clock: MovableClock, names: Sequence[str], doors: Sequence[Mapping[str, str]] = ()
+) -> Iterator[list[Neighbour]]:
+    """Nodes that answer until the block ends; they have one clock. `doors`: further settings of each."""
     found = []
-    for name, port in zip(names, free_ports(len(names)), strict=True):
+    for number, (name, port) in enumerate(zip(names, free_ports(len(names)), strict=True)):
         url = f"http://127.0.0.1:{port}"
         more = {"KIEZNETZ_URL": url, "KIEZNETZ_PRIVATE_PEERS": "yes", "KIEZNETZ_NAME": name}
-        app = make_app("federation", folder / name, clock, **more)
+        app = make_app("federation", folder / name, clock, **more, **(doors[number] if doors else {}))
         look_after_keys(app.database, app.node)
         found.append(Neighbour(app, port))
     try:

@@ -59,6 +59,18 @@ def bodies(session: Session, positions: Sequence[int]) -> list[tuple[int, str]]:
     return [(row.position, row.body) for row in session.execute(rows)]
 
 
+Post = tuple[int, str, str]  # position, type, signed message
+
+
+def posts(session: Session, positions: Sequence[int]) -> list[Post]:
+    """Like `bodies`, with the type."""
+    if not positions:
+        return []
+    columns = (LogEntry.position, LogEntry.type, LogEntry.body)
+    rows = select(*columns).where(LogEntry.position.in_(positions)).order_by(LogEntry.position)
+    return [(row.position, row.type, row.body) for row in session.execute(rows)]
+
+
 def head_and_epoch(session: Session) -> tuple[int, str]:
     """The last position, and the epoch ("" before the node has described itself)."""
     row = session.execute(
