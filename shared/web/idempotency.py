@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from copy import deepcopy
 from datetime import datetime, timedelta
 from functools import wraps
 from typing import Any
@@ -15,6 +16,8 @@ from sqlalchemy.orm import Session
 
 from shared.storage.tables import idempotency_keys
 from shared.web.context import node
+from shared.web.headers import keep_private
+from shared.web.openapi import IDEMPOTENCY_KEY
 from shared.web.problems import Invalid, problem
 from shared.web.transaction import session
 
@@ -48,6 +51,9 @@ def idempotent(view: Callable[..., Any]) -> Callable[..., Any]:
         )
         return response
 
+    # flask-smorest keeps here what it says about the route; its own decorators copy it before they write, too.
+    described = guarded._apidoc = deepcopy(getattr(view, "_apidoc", {}))  # type: ignore[attr-defined]
+    described.setdefault("arguments", {}).setdefault("parameters", []).append(IDEMPOTENCY_KEY)
     return guarded
 
 
@@ -67,7 +73,8 @@ def _repeated(opened: Session, name: str, body: str) -> Response:
             "Idempotency-Key",
             _("Dieser Schlüssel wurde schon mit anderen Angaben benutzt."),
         )
-    return Response(row.answer, row.status, content_type="application/json")
+    # Kept from caches: what was created is often answered with a signed link.
+    return keep_private(Response(row.answer, row.status, content_type="application/json"))
 
 
 def forget_old(opened: Session, now: datetime) -> None:

@@ -21,6 +21,10 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 class DayOrMoment(fields.Field[date | datetime]):
     """A date, or a moment with a zone; both as in RFC 3339."""
 
+    def __init__(self, **kwargs: Any) -> None:
+        described = {"type": "string", "description": "2027-05-04 or 2027-05-04T18:00:00+02:00"}
+        super().__init__(metadata=described, **kwargs)
+
     def _deserialize(
         self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
     ) -> date | datetime:
