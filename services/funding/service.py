@@ -2,11 +2,11 @@
 
 from services.funding.domain.refused import Refused
 from services.funding.handlers import HANDLERS
-from services.funding.models import pots, programmes, proposals
+from services.funding.models import grants, juries, papers, pots, programmes, proposals, sessions, votes
 from services.funding.models.declared import Base
 from services.funding.refusals import REFUSALS
 from shared.runtime.service import Service
 
 # Every table's module must be known before the metadata is whole.
-MODELS = (programmes, pots, proposals)
+MODELS = (programmes, pots, proposals, papers, juries, sessions, votes, grants)
 SERVICE = Service(name="funding", metadata=Base.metadata, handlers=HANDLERS, refused=Refused, refusals=REFUSALS)
