@@ -7,7 +7,7 @@ from typing import Any
 from flask import request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
-from marshmallow import ValidationError, fields, validate, validates_schema
+from marshmallow import fields, validate
 
 from shared.web.fields import Input, Whole
 from shared.web.marked import marked
@@ -47,14 +47,11 @@ class Version(Whole):
 
 
 class Complete(Input):
-    """Its required fields are required also inside a partial change: it is replaced as a whole."""
+    """It is replaced as a whole: what it requires and its defaults count inside a partial change, too."""
 
-    @validates_schema
-    def is_complete(self, data: dict[str, Any], **kwargs: Any) -> None:
-        """Raises ValidationError for each missing field."""
-        missing = [name for name, field in self.fields.items() if field.required and name not in data]
-        if missing:
-            raise ValidationError({name: [marked("Bitte ausfüllen.")] for name in missing})
+    def load(self, data: Any, *, many: bool | None = None, partial: Any = None, unknown: Any = None) -> Any:
+        """As marshmallow's, but never partial; raises ValidationError for each missing field."""
+        return super().load(data, many=many, partial=False, unknown=unknown)
 
 
 def seen_version(given: dict[str, Any]) -> int | None:

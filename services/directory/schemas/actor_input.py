@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from marshmallow import ValidationError, fields, validate, validates_schema
 
 from shared.contracts.vocabulary import ACCESS, ACTOR_KINDS, LANGUAGES, TOPICS
-from shared.web.choices import Several, Version, at_most, one_of
+from shared.web.choices import Complete, Several, Version, at_most, one_of
 from shared.web.fields import Input, MailAddress, Text, WebAddress, Whole, Zone
 from shared.web.marked import marked
 
@@ -39,7 +39,7 @@ class AreaId(Text):
         super().__init__(40, validate=rule, **kwargs)
 
 
-class PlaceInput(Input):
+class PlaceInput(Complete):
     """Where one finds them; degrees in WGS 84. A position without an area is enough."""
 
     name = Text(200, allow_none=True)
@@ -60,14 +60,14 @@ class PlaceInput(Input):
             raise ValidationError({"street": [marked("Bitte Straße, Ort oder Name angeben.")]})
 
 
-class LinkInput(Input):
+class LinkInput(Complete):
     """A page elsewhere."""
 
     label = Text(100, least=1, required=True)
     url = WebAddress(required=True)
 
 
-class _Period(Input):
+class _Period(Complete):
     from_ = Day(data_key="from", attribute="from", allow_none=True, load_default=None)
     until = Day(allow_none=True, load_default=None)
 

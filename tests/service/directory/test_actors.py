@@ -96,6 +96,17 @@ def test_a_change_is_told_and_guarded_by_its_version(app: App) -> None:
     assert (again.status_code, again.json["code"]) == (409, "version_conflict")
 
 
+def test_what_is_in_a_list_is_complete_in_a_change_too(app: App) -> None:
+    actor, office = publish(app), app.bearer("coordinator")
+    url = f"/directory/api/actors/{actor['id']}"
+    changed = app.client().patch(url, json={"offers": [{"text": "Raum"}]}, headers=office)
+    assert changed.get_json()["offers"] == [{"text": "Raum", "from": None, "until": None}]
+    for name, missing in {"links": "label", "offers": "text", "requests": "text", "hours_exceptions": "from"}.items():
+        refused = app.client().patch(url, json={name: [{}]}, headers=office)
+        assert refused.status_code == 422
+        assert f"{name}.0.{missing}" in [error["field"] for error in refused.get_json()["errors"]]
+
+
 def test_a_withdrawn_entry_is_gone_and_everybody_hears_of_it(app: App) -> None:
     actor = publish(app)
     path = f"/directory/api/actors/{actor['id']}"
