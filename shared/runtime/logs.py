@@ -1,9 +1,21 @@
 """Logs: one line per fact on stderr, as text or JSON, each with the correlation id of the request that caused it."""
 
 import logging
+import re
 import sys
 
 import structlog
+
+
+# PostgreSQL's second line on a refused row shows the row itself, which is what people wrote, with their line breaks.
+_ROW = re.compile(r"^DETAIL: .*?(?=\n\[SQL: |\n\nThe above exception |\Z)", re.MULTILINE | re.DOTALL)
+
+
+def leave_rows_out(_: object, __: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
+    """Takes the row that the database refused out of a formatted traceback."""
+    if isinstance(event.get("exception"), str):
+        event["exception"] = _ROW.sub("DETAIL: left out", event["exception"])
+    return event
 
 
 def set_up_logs(log_format: str, process: str) -> None:
@@ -19,6 +31,7 @@ def set_up_logs(log_format: str, process: str) -> None:
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         name_process,
         structlog.processors.format_exc_info,
+        leave_rows_out,
     ]
     text = log_format == "text"
     # Plain: where rich is installed the default also prints local variables, and those hold people's data.

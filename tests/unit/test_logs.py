@@ -33,6 +33,31 @@ def test_an_error_is_logged_with_its_traceback_and_without_local_variables(form:
         assert len(done.stderr.splitlines()) == 2, "one line per fact"
 
 
+REFUSED_ROW = """
+import structlog
+from shared.runtime.logs import set_up_logs
+set_up_logs({form!r}, "web directory")
+words = "null value in column\\nDETAIL:  Failing row contains (1, Anna, " + "line one\\n\\nline two of Anna)."
+try:
+    try:
+        raise ValueError(words)
+    except ValueError as error:
+        raise RuntimeError("(psycopg) " + words + "\\n[SQL: INSERT INTO accounts]") from error
+except RuntimeError:
+    structlog.get_logger().exception("failed")
+"""
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_a_row_that_the_database_refused_is_left_out_of_the_log(form: str) -> None:
+    program = [sys.executable, "-c", REFUSED_ROW.format(form=form)]
+    said = subprocess.run(program, capture_output=True, text=True, check=True, timeout=60).stderr
+    assert "Anna" not in said
+    assert said.count("null value in column") == 2
+    assert said.count("DETAIL: left out") == 2
+    assert "[SQL: INSERT INTO accounts]" in said
+
+
 ONE_WRITE_EACH = """
 import sys, structlog
 from shared.runtime.logs import set_up_logs
