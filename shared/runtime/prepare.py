@@ -24,16 +24,19 @@ class NotPrepared(CannotStart):
 
 def _until_reached(what: str, act: Callable[[], None], wait: Callable[[float], None]) -> None:
     deadline = time.monotonic() + PATIENCE
+    told = ""
     while True:
         try:
             return act()
         except (BusAway, SQLAlchemyError) as error:
             if isinstance(error, SQLAlchemyError) and not is_away(error):
                 raise
+            reason = (str(error).strip() or type(error).__name__).splitlines()[0]
             if time.monotonic() > deadline:
-                reason = (str(error).strip() or type(error).__name__).splitlines()[0]
                 raise NotPrepared(f"{what} could not be reached within {PATIENCE:.0f} seconds: {reason}") from None
-            log.info("waiting_for", what=what)
+            if reason != told:  # a wrong password, say, is seen at once
+                log.info("waiting_for", what=what, reason=reason)
+            told = reason
             wait(1.0)
 
 
