@@ -136,6 +136,25 @@ def test_settings_of_the_example_are_passed_on():
     assert all(f"${{{name}:-" in text for name in offered), offered
 
 
+def test_every_setting_of_a_node_can_be_made_in_the_stack():
+    known = re.findall(r'(?:text|whole|choice)\("([A-Z_]+)"', (ROOT / "shared" / "config.py").read_text())
+    chosen_here = {"DATA", "HOST", "PORT", "BUS_URL", "DATABASE_URL", "SMTP_URL", "TRUSTED_PROXIES", "ALIVE"}
+    needs_more = {"AMQP_DOOR", "MANAGEMENT_URL"}  # a plugin of the broker, an open port and a secret
+    for name in set(known) - chosen_here - needs_more:
+        assert COMPOSE["x-settings"][f"KIEZNETZ_{name}"].startswith(f"${{KIEZNETZ_{name}:-"), name
+
+
+def test_the_image_of_all_processes_is_built_once_and_never_looked_for_elsewhere():
+    assert {name for name, service in SERVICES.items() if "build" in service} == {"prepare", "caddy"}
+    for name in ("prepare", *WORKERS):
+        assert SERVICES[name]["image"] == SERVICES["prepare"]["image"], name
+        assert SERVICES[name]["pull_policy"] == "never", name
+
+
+def test_the_databases_log_holds_no_rows():
+    assert "log_error_verbosity=terse" in SERVICES["postgres"]["command"]
+
+
 @pytest.fixture
 def secrets(tmp_path: Path) -> Path:
     """A folder as make_secrets.sh makes it."""
