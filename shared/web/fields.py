@@ -48,9 +48,12 @@ class Text(fields.String):
         self.most, self.least, self.lines = most, least, lines
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> str:
-        text: str = super()._deserialize(value, attr, data, **kwargs)
-        text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
-        if _CONTROL.search(text) or (not self.lines and "\n" in text):
+        text: str = value if type(value) is str else super()._deserialize(value, attr, data, **kwargs)
+        text = text.strip()
+        if "\r" in text:
+            text = text.replace("\r\n", "\n").replace("\r", "\n")
+        # What is printable has no control characters: that is seen fast, and holds for nearly every line.
+        if not text.isprintable() and (_CONTROL.search(text) or (not self.lines and "\n" in text)):
             raise ValidationError(_("Der Text enthält Zeichen, die hier nicht erlaubt sind."))
         if len(text) > self.most:
             raise ValidationError(_("Höchstens %(most)s Zeichen.", most=self.most))

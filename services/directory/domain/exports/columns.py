@@ -1,7 +1,8 @@
 """The columns of the CSV file, in their order; what is said of GeoJSON properties is the same.
 
 A list of ids or tags is one cell with "; " between; a character that parts lists stands behind a backslash. Lists of
-objects (links, offers, …) are JSON. The first place has columns of its own, further places are JSON. Yes and no are
+objects (links, offers, …) are JSON. The columns at the end that end in "_label" say ids in the reader's words; nothing
+reads them back. The first place has columns of its own, further places are JSON. Yes and no are
 "yes" and "no", days and moments ISO 8601, degrees WGS 84 with a point. An empty cell is "nothing".
 """
 
@@ -24,7 +25,8 @@ CONTENT = (
     "phone", "opening_hours", "by_appointment", "appointment_url", "timezone", "hours_exceptions", "legal_form",
     "founded", "offers", "requests", "purpose", "ends_on",
 )  # fmt: skip
-COLUMNS = (*FACTS, *CONTENT, *PLACE, "further_places")
+LABELS = ("kind", "topics", "areas", "languages", "access")
+COLUMNS = (*FACTS, *CONTENT, *PLACE, "further_places", *(f"{name}_label" for name in LABELS))
 
 _PARTS_LISTS = re.compile(r"[\\;,|\n]")
 _PART = re.compile(r"(?:\\.|[^\\;,|\n]|\\$)+")
@@ -37,5 +39,8 @@ def joined(values: list[str]) -> str:
 
 def parted(cell: str) -> list[str]:
     """The list in a cell; other people's files have commas, bars or line breaks between."""
-    parts = [re.sub(r"\\(.)", r"\1", part.strip()) for part in _PART.findall(cell)]
+    if "\\" not in cell:  # nearly all
+        parts = [part.strip() for part in _PARTS_LISTS.split(cell)]
+    else:
+        parts = [re.sub(r"\\(.)", r"\1", part.strip()) for part in _PART.findall(cell)]
     return [part for part in parts if part]

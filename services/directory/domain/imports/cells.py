@@ -35,15 +35,17 @@ def shown(cell: Any) -> str:
 
 def text(cell: Any, most: int, *, lines: bool = False) -> str:
     """Trimmed; without `lines` a line break becomes a space. "" is nothing."""
-    if cell is None:
+    if cell is None or cell == "":
         return ""
     if isinstance(cell, bool) or not isinstance(cell, str | int | float):
         raise Unreadable("not_a_text")
-    found = str(cell).replace("\r\n", "\n").replace("\r", "\n").strip()
-    if "\n" in found and not lines:
-        found = " ".join(found.split())
-    if _ODD.search(found):
-        raise Unreadable("odd_characters")
+    found = str(cell).strip()
+    if not found.isprintable():  # nearly all lines are
+        found = found.replace("\r\n", "\n").replace("\r", "\n")
+        if "\n" in found and not lines:
+            found = " ".join(found.split())
+        if _ODD.search(found):
+            raise Unreadable("odd_characters")
     if len(found) > most:
         raise Unreadable("too_long", most=most)
     return found

@@ -1,6 +1,7 @@
 """A row's cells as a partial document of an entry."""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
 from typing import Any
 
 from services.directory.domain.imports import cells
@@ -17,6 +18,10 @@ _TEXTS = {
 _MOST_PLACES = 20
 _MOST_NAMES = {"topics": 10, "areas": 100, "languages": 10}
 _MOST_OBJECTS = {"links": 10, "offers": 20, "requests": 20, "hours_exceptions": 30}
+_LEFT_OUT = ("kind", "timezone")  # where the cell is empty
+_REPEATED = {*_MOST_NAMES, *_LEFT_OUT, "tags", "opening_hours", "by_appointment", "founded", "legal_form"}
+
+Reader = Callable[[str, Any], Any]
 
 
 def _lines(field: str, found: list[dict[str, Any]] | list[str]) -> list[dict[str, Any]]:
@@ -35,7 +40,22 @@ def _lines(field: str, found: list[dict[str, Any]] | list[str]) -> list[dict[str
     return items
 
 
+def reader(words: Words) -> Reader:
+    """Reads cells (field, cell) of one file, and keeps what stands in many of its rows. Raises Unreadable."""
+    kept = lru_cache(maxsize=5000)(partial(_value, words=words))
+
+    def read(field: str, cell: Any) -> Any:
+        if field not in _REPEATED or not isinstance(cell, str):
+            return _value(field, cell, words)
+        found = kept(field, cell)
+        return list(found) if isinstance(found, list) else found
+
+    return read
+
+
 def _value(field: str, cell: Any, words: Words) -> Any:
+    if field in _LEFT_OUT:
+        return cells.one_id(cell, words.get(field))
     if field in _TEXTS:
         return cells.text(cell, _TEXTS[field], lines=field == "purpose") or None
     if field in _MOST_NAMES:
@@ -79,10 +99,10 @@ def _places(given: Mapping[str, Any], words: Words) -> tuple[list[dict[str, Any]
     return ([first] if first else []) + further, errors
 
 
-def document_of(given: Mapping[str, Any], words: Words) -> tuple[dict[str, Any], list[RowError]]:
+def document_of(given: Mapping[str, Any], words: Words, read: Reader) -> tuple[dict[str, Any], list[RowError]]:
     """The values of the fields (`columns.FIELDS`) that `given` has, and what is wrong; a field at fault is left out.
 
-    Kind and time zone are left out where their cell is empty: the caller knows what is usual here.
+    `read` is the file's `reader`. Kind and time zone are left out where their cell is empty: the caller knows what is usual here.
     """
     values: dict[str, Any] = {}
     errors: list[RowError] = []
@@ -90,11 +110,9 @@ def document_of(given: Mapping[str, Any], words: Words) -> tuple[dict[str, Any],
         if field in PLACE_FIELDS or field in ("external_id", "further_places"):
             continue
         try:
-            if field in ("kind", "timezone"):
-                found = cells.one_id(cell, words.get(field))
-                values |= {field: found} if found else {}
-            else:
-                values[field] = _value(field, cell, words)
+            found = read(field, cell)
+            if found or field not in _LEFT_OUT:
+                values[field] = found
         except cells.Unreadable as wrong:
             errors.append(RowError(field, wrong.code, wrong.params))
     if any(field in given for field in (*PLACE_FIELDS, "further_places")):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from services.directory.domain.imports import cells
-from services.directory.domain.imports.document import document_of
+from services.directory.domain.imports.document import document_of, reader
 from services.directory.domain.imports.key import key_of
 from services.directory.domain.imports.row import Row, RowError, Words
 
@@ -12,8 +12,9 @@ from services.directory.domain.imports.row import Row, RowError, Words
 def rows_of(lines: Iterable[tuple[int, Mapping[str, Any], list[RowError]]], words: Words) -> Iterator[Row]:
     """One Row for each (line, {field: cell}, errors so far)."""
     seen: dict[str, int] = {}
+    read = reader(words)
     for line, given, before in lines:
-        values, errors = document_of(given, words)
+        values, errors = document_of(given, words, read)
         errors = before + errors
         external_id = ""
         try:
