@@ -1,5 +1,6 @@
 """Who did what when, where several people have the same right."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,6 +9,7 @@ from typing import Any
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
+from shared.storage.insert_rows import insert_rows
 from shared.storage.tables import activity
 
 
@@ -34,10 +36,9 @@ def note_many(
     session: Session, *, account_id: str | None, action: str, object_ids: Iterable[str], now: datetime, **details: Any
 ) -> None:
     """Like `note`, the same act on many objects in one statement."""
-    act = {"at": now, "account_id": account_id, "action": action, "details": details}
-    rows = [{**act, "object_id": object_id} for object_id in object_ids]
-    if rows:
-        session.execute(insert(activity), rows)
+    said = json.dumps(details)
+    rows = [(now, account_id, action, object_id, said) for object_id in object_ids]
+    insert_rows(session, activity, ("at", "account_id", "action", "object_id", "details"), rows)
 
 
 def of_object(session: Session, object_id: str, limit: int = 100) -> list[Done]:

@@ -14,6 +14,7 @@ from shared.contracts.contract import Contract
 from shared.ids import new_id
 from shared.messaging.bus import Outgoing
 from shared.messaging.message import Message
+from shared.storage.insert_rows import insert_rows
 from shared.storage.tables import outbox
 
 
@@ -40,7 +41,9 @@ def record(
     Call it after the lock that guards `subject` is held: the running position then keeps the order of the facts.
     Raises ContractBroken when `data` does not fit the contract.
     """
-    record_many(session, contract, source=source, facts=[(subject, version, data)], now=now)
+    one = row(contract, source=source, subject=subject, version=version, data=data, now=now)
+    session.execute(insert(outbox), one)
+    mark_recorded(session)
 
 
 def record_many(
@@ -58,7 +61,7 @@ def record_many(
         row(contract, source=source, subject=subject, version=version, data=data, now=now)
         for subject, version, data in facts
     ]
-    session.execute(insert(outbox), rows)
+    insert_rows(session, outbox, tuple(rows[0]), [tuple(one.values()) for one in rows])
     mark_recorded(session)
 
 

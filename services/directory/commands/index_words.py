@@ -6,13 +6,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, delete, or_, select
 from sqlalchemy.orm import Session
 
-from services.directory.commands.insert_plain import insert_plain
 from services.directory.commands.learn_words import learn_words
 from services.directory.domain.actors.content import facets, sort_name, texts
 from services.directory.domain.words import weighted_words
 from services.directory.models.actors import Actor, ActorFacet, ActorWord
 from services.directory.queries.area_outlines import outlines
 from shared.contracts.vocabulary import TOPICS
+from shared.storage.insert_rows import insert_rows
 
 _AT_ONCE = 400
 
@@ -48,7 +48,7 @@ def _renew(
     there = {tuple(row) for row in session.execute(select(*columns).where(model.actor.in_(numbers)))}
     for some in _parts(there - wanted):
         session.execute(delete(model).where(or_(*(_is(columns, row) for row in some))))
-    insert_plain(session, model, names, sorted(wanted - there))  # in the order of the key: pages are met once
+    insert_rows(session, model.__table__, names, sorted(wanted - there))  # in the order of the key: pages are met once
 
 
 def _is(columns: Sequence[Any], row: tuple[Any, ...]) -> ColumnElement[bool]:

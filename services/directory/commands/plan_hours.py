@@ -7,13 +7,14 @@ from functools import lru_cache
 
 import structlog
 from opening_hours import ParserError  # type: ignore[attr-defined]  # its stubs leave it out
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from services.directory.domain.hours.spans import Span, spans
 from services.directory.models.actors import LONGEST_SPAN, Actor, OpenSpan, SchoolHoliday
 from services.directory.models.declared import Base
 from shared.signing.node import Node
+from shared.storage.insert_rows import insert_rows
 
 AHEAD = timedelta(days=21)
 # Hours that began before midnight may still run.
@@ -21,16 +22,28 @@ BACK = timedelta(days=1)
 # What documents that nobody checked make the reading of zones, days and hours raise.
 _UNREADABLE = (ArithmeticError, LookupError, OSError, ParserError, TypeError, ValueError)
 log = structlog.get_logger()
-_INSERT = insert(Base.metadata.tables["open_spans"])
+_SPANS = Base.metadata.tables["open_spans"]
+Planned = tuple[Actor, list[Span]]
 
 
 def plan_hours(session: Session, node: Node, actors: Sequence[Actor], now: datetime) -> None:
-    """Renews the spans of these entries up to AHEAD from now; copies of other nodes' entries have theirs, too.
+    """Renews the spans of these entries up to AHEAD from now; copies of other nodes' entries have theirs, too."""
+    session.execute(delete(OpenSpan).where(OpenSpan.actor.in_([actor.number for actor in actors])))
+    keep_spans(session, work_out(session, node, actors, now))
+
+
+def keep_spans(session: Session, worked_out: Sequence[Planned]) -> None:
+    """Adds what `work_out` gave, for flushed entries that have no spans."""
+    rows = [(actor.number, opens, closes) for actor, found in worked_out for opens, closes in found]
+    insert_rows(session, _SPANS, ("actor", "opens_at", "closes_at"), rows)
+
+
+def work_out(session: Session, node: Node, actors: Sequence[Actor], now: datetime) -> list[Planned]:
+    """The spans of these entries, which need not have been stored, and sets their `hours_until`.
 
     An entry whose hours cannot be worked out has none (`hours_until` None), and the others have theirs.
     """
     region, school = node.settings.holidays, tuple(school_holidays(session))
-    session.execute(delete(OpenSpan).where(OpenSpan.actor.in_([actor.number for actor in actors])))
     alike: dict[str, list[Actor]] = {}
     for actor in actors:
         content = actor.content
@@ -40,7 +53,7 @@ def plan_hours(session: Session, node: Node, actors: Sequence[Actor], now: datet
         actor.hours_until = now + AHEAD
         own = json.dumps([content["opening_hours"], content["hours_exceptions"], content["timezone"]])
         alike.setdefault(own, []).append(actor)
-    rows = []
+    planned: list[Planned] = []
     for own, some in alike.items():
         try:
             found = _worked_out(own, region, school, now)
@@ -49,11 +62,8 @@ def plan_hours(session: Session, node: Node, actors: Sequence[Actor], now: datet
             for actor in some:
                 actor.hours_until = None
             continue
-        rows += [
-            {"actor": actor.number, "opens_at": opens, "closes_at": closes} for opens, closes in found for actor in some
-        ]
-    if rows:
-        session.execute(_INSERT, rows)
+        planned += [(actor, found) for actor in some]
+    return planned
 
 
 @lru_cache(maxsize=1000)  # many entries of an import, or of one run of the job, have the same hours

@@ -1,12 +1,15 @@
 """Writes a planned batch: entries, revisions, words, hours and messages in a handful of statements."""
 
+import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from operator import attrgetter
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from services.directory.commands.index_actors import index_actors
+from services.directory.commands.index_words import index_words
+from services.directory.commands.plan_hours import keep_spans, plan_hours, work_out
 from services.directory.commands.plan_import import Planned
 from services.directory.commands.settle_suggestion import settle_suggestion
 from services.directory.commands.tell_actor import tell_actors
@@ -19,6 +22,14 @@ from services.directory.queries.imported import open_doubles
 from shared.ids import new_id, next_version, short_code
 from shared.signing.node import Node
 from shared.storage.activity import note_many
+from shared.storage.insert_rows import insert_rows
+
+_WRITTEN = (
+    "source", "id", "local", "code", "version", "status", "kind", "name", "sort_name", "confirmed_at", "hours_until",
+    "created_by", "created_at", "changed_at",
+)  # fmt: skip
+_written = attrgetter(*_WRITTEN)
+_ACTORS, _REVISIONS, _ROWS = (Base.metadata.tables[name] for name in ("actors", "actor_revisions", "imported_rows"))
 
 
 def write_import(
@@ -27,33 +38,27 @@ def write_import(
     """Makes what was planned for some 500 rows true; `by` is an account, None: the command line."""
     created = [one for one in plan if one.outcome in ("created", "double")]
     changed = [one for one in plan if one.outcome == "changed" and one.actor is not None]
-    _create(session, node, created, options, by, now)
+    documents = _create(session, node, created, options, by, now)
     appeared = [one.actor for one in created if one.actor and one.actor.status == "published"]
     seen_before = [one.actor for one in changed if one.actor and one.actor.status == "published"]
     appeared += _change(session, node, changed, options, now)
-    actors = [one.actor for one in (*created, *changed) if one.actor is not None]
+    actors = list(_once(one.actor for one in (*created, *changed) if one.actor is not None))
     session.flush()
     _remember(session, options, created, changed)
     if not actors:
         return
     revisions = [
-        {
-            "actor": actor.number,
-            "version": actor.version,
-            "act": "imported",
-            "by": by,
-            "at": now,
-            "content": actor.content,
-        }
-        for actor in _once(actors)
+        (actor.number, actor.version, "imported", by, now, documents.get(actor.id) or json.dumps(actor.content))
+        for actor in actors
     ]
-    session.execute(insert(Base.metadata.tables["actor_revisions"]), revisions)
-    index_actors(session, node, list(_once(actors)), now)
+    insert_rows(session, _REVISIONS, ("actor", "version", "act", "by", "at", "content"), revisions)
+    index_words(session, actors)
+    plan_hours(session, node, list(_once(one.actor for one in changed if one.actor is not None)), now)
     note_many(
         session,
         account_id=by,
         action="actor_imported",
-        object_ids=[actor.id for actor in _once(actors)],
+        object_ids=[actor.id for actor in actors],
         now=now,
         collection=options.collection,
     )
@@ -63,24 +68,31 @@ def write_import(
 
 def _create(
     session: Session, node: Node, created: Sequence[Planned], options: Options, by: str | None, now: datetime
-) -> None:
-    rows = {}
+) -> dict[str, str]:
+    """Stores new entries with their hours; gives their documents as JSON text, by id."""
+    actors: dict[str, Actor] = {}
     for one, code in zip(created, _unused_codes(session, len(created)), strict=True):
         public = options.publish and one.outcome == "created"
         content = one.content
-        rows[new_id(now)] = one, {
-            "source": node.identity, "local": True, "code": code, "version": next_version(0, now),
-            "status": "published" if public else "draft", "kind": content["kind"], "name": content["name"],
-            "sort_name": sort_name(content["name"]), "content": content, "home": None, "merged_into": None,
-            "confirmed_at": now if public else None, "reminded_at": None, "hours_until": None, "created_by": by,
-            "created_at": now, "changed_at": now,
-        }  # fmt: skip
-    if not rows:
-        return
-    # SQLite gives the mapper the numbers of new rows one by one only.
-    session.execute(insert(Base.metadata.tables["actors"]), [{"id": id, **row} for id, (_, row) in rows.items()])
-    for actor in session.scalars(select(Actor).where(Actor.source == node.identity, Actor.id.in_(rows))):
-        rows[actor.id][0].actor = actor
+        # It stays outside of the session, which would write and read it row by row.
+        actor = one.actor = Actor(
+            source=node.identity, id=new_id(now), local=True, code=code, version=next_version(0, now),
+            status="published" if public else "draft", kind=content["kind"], name=content["name"],
+            sort_name=sort_name(content["name"]), content=content, confirmed_at=now if public else None,
+            hours_until=None, created_by=by, created_at=now, changed_at=now,
+        )  # fmt: skip
+        actors[actor.id] = actor
+    if not actors:
+        return {}
+    hours = work_out(session, node, list(actors.values()), now)
+    documents = {id: json.dumps(actor.content) for id, actor in actors.items()}
+    rows = [(documents[id], *_written(actor)) for id, actor in actors.items()]
+    insert_rows(session, _ACTORS, ("content", *_WRITTEN), rows)
+    numbers = select(Actor.id, Actor.number).where(Actor.source == node.identity, Actor.id.in_(actors))
+    for id, number in session.execute(numbers):
+        actors[id].number = number
+    keep_spans(session, hours)
+    return documents
 
 
 def _change(session: Session, node: Node, changed: Sequence[Planned], options: Options, now: datetime) -> list[Actor]:
@@ -108,12 +120,9 @@ def _change(session: Session, node: Node, changed: Sequence[Planned], options: O
 
 def _remember(session: Session, options: Options, created: Iterable[Planned], changed: Iterable[Planned]) -> None:
     new = [
-        {"collection": options.collection, "key": one.row.key, "actor": one.actor.number, "hash": one.row.hash}
-        for one in created
-        if one.actor is not None
+        (options.collection, one.row.key, one.actor.number, one.row.hash) for one in created if one.actor is not None
     ]
-    if new:
-        session.execute(insert(Base.metadata.tables["imported_rows"]), new)
+    insert_rows(session, _ROWS, ("collection", "key", "actor", "hash"), new)
     said = [{"collection": options.collection, "key": one.row.key, "hash": one.row.hash} for one in changed]
     if said:
         session.execute(update(ImportedRow), said)
