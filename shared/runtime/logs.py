@@ -6,7 +6,6 @@ import sys
 
 import structlog
 
-
 # PostgreSQL's second line on a refused row shows the row itself, which is what people wrote, with their line breaks.
 _ROW = re.compile(r"^DETAIL: .*?(?=\n\[SQL: |\n\nThe above exception |\Z)", re.MULTILINE | re.DOTALL)
 
