@@ -82,7 +82,7 @@ def forget_event_copies(database: Database, node: Node) -> None:
 
 
 def forget_people_around_entries(database: Database, node: Node) -> None:
-    """Suggestions, claims, contacts, invitations and parts in entries that have had their time."""
+    """Suggestions, claims, contacts, invitations, notices and parts in entries that have had their time."""
     with database.write() as session:
         forget_people(session, node.clock())
     with database.read() as session:

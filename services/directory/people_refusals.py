@@ -29,6 +29,12 @@ PEOPLE_REFUSALS = {
         "This address belongs to it already. You can change the part in the list.",
     ),
     "not_a_member": Refusal(404, "Diese Person gehört nicht mehr dazu.", "This person does not belong to it any more."),
+    "notice_not_found": Refusal(404, "Diesen Hinweis gibt es nicht mehr.", "This note is no longer there."),
+    "too_many_notices": Refusal(
+        429,
+        "Zu diesem Eintrag warten schon viele Hinweise. Bitte versuchen Sie es in einigen Tagen noch einmal.",
+        "Many notes about this entry are waiting already. Please try again in some days.",
+    ),
     "board_only": Refusal(
         403,
         "Das können nur der Vorstand und die Koordination.",

@@ -27,6 +27,7 @@ from services.directory.pages.finding import finding_pages
 from services.directory.pages.import_file import import_pages
 from services.directory.pages.member_link import member_link_pages
 from services.directory.pages.members import members_pages
+from services.directory.pages.notice import notice_pages
 from services.directory.pages.office import office_pages
 from services.directory.pages.office_claims import office_claims_pages
 from services.directory.pages.office_entry import entry_office_pages
@@ -72,6 +73,7 @@ SERVICE = Service(
         suggestion_link_pages,
         office_suggestions_pages,
         claim_pages,
+        notice_pages,
         office_claims_pages,
         members_pages,
         member_link_pages,

@@ -60,7 +60,13 @@ PAGES: dict[str, list[tuple[str, str]]] = {
     ],
     "/directory/claims/<claim_id>": [("resident", "{claim}"), ("resident", "/directory/claims/x?t=x")],
     "/directory/contacts/<contact_id>": [("resident", "{contact}"), ("resident", "/directory/contacts/x?t=x")],
-    "/directory/invitations/<invitation_id>": [("resident", "{invitation}"), ("resident", "/directory/invitations/x?t=x")],
+    "/directory/actors/<actor_id>/notice": [("resident", "/directory/actors/{actor}/notice")],
+    "/directory/actors/<actor_id>/notice/sent": [("resident", "/directory/actors/{actor}/notice/sent")],
+    "/directory/office/notices": [("coordinator", "/directory/office/notices")],
+    "/directory/invitations/<invitation_id>": [
+        ("resident", "{invitation}"),
+        ("resident", "/directory/invitations/x?t=x"),
+    ],
     "/directory/alliances/<alliance_id>/leave": [
         ("coordinator", "/directory/alliances/{alliance}/leave?actor={actor}")
     ],
@@ -88,6 +94,7 @@ PAGES: dict[str, list[tuple[str, str]]] = {
     f"{KEEPING}/claims/<claim_id>": [("coordinator", f"{KEEPING}/claims/{{claim_id}}")],
     f"{KEEPING}/import": [("coordinator", f"{KEEPING}/import")],
     f"{KEEPING}/import/<name>": [("coordinator", "{upload}"), ("coordinator", f"{KEEPING}/import/unbekannt")],
+    f"{KEEPING}/import/<name>/<result>": [("coordinator", "{upload_result}")],
     f"{KEEPING}/suggestions/<actor_id>": [("coordinator", f"{KEEPING}/suggestions/{{suggested}}")],
     f"{KEEPING}/doubles": [("coordinator", f"{KEEPING}/doubles")],
     f"{KEEPING}/doubles/merge": [("coordinator", f"{KEEPING}/doubles/merge?kept={{actor}}&other={{actor_draft}}")],
@@ -107,6 +114,7 @@ PAGES: dict[str, list[tuple[str, str]]] = {
     "/directory/suggestions/<actor_id>": [("resident", "{suggestion}"), ("resident", "/directory/suggestions/x?t=x")],
     "/federation/log": [("coordinator", "/federation/log")],
     "/federation/neighbours": [("resident", "/federation/neighbours")],
+    "/federation/partners": [("coordinator", "/federation/partners"), ("admin", "/federation/partners?done=revoked")],
     "/federation/peers": [("coordinator", "/federation/peers")],
     "/federation/peers/<peer_id>": [
         ("coordinator", "/federation/peers/{peer}"),

@@ -6,11 +6,12 @@ from sqlalchemy.orm import Session
 from services.directory.models.actors import Actor, ActorFacet, ActorRevision, ActorWord, ImportedRow, OpenSpan
 from services.directory.models.declared import Base
 from services.directory.models.doubles import Double, DoubleCheck
+from services.directory.models.notices import EntryNotice
 from services.directory.models.people import AllianceMember, Claim, Contact, MemberInvitation, Membership, Suggestion
 
 _BY_ACTOR = (
     ActorRevision, ActorFacet, ActorWord, OpenSpan, ImportedRow, DoubleCheck, Membership, MemberInvitation, Suggestion,
-    Claim, Contact,
+    Claim, Contact, EntryNotice,
 )  # fmt: skip
 
 

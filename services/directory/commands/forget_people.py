@@ -10,13 +10,14 @@ from sqlalchemy.orm import Session
 from services.directory.commands.forget_entry import forget_entry
 from services.directory.domain.actors import people_kept
 from services.directory.models.actors import Actor
+from services.directory.models.notices import EntryNotice
 from services.directory.models.people import Claim, Contact, MemberInvitation, Suggestion
 
 _log = structlog.get_logger()
 
 
 def forget_people(session: Session, now: datetime) -> None:
-    """Suggestions, claims, contacts and invitations (domain.actors.people_kept).
+    """Suggestions, claims, contacts, invitations and notices (domain.actors.people_kept).
 
     An entry whose suggestion nobody confirmed goes with it; one that waits for the office stays without its suggester.
     """
@@ -28,6 +29,14 @@ def forget_people(session: Session, now: datetime) -> None:
                 and_(Claim.status == "unconfirmed", Claim.created_at <= now - people_kept.UNCONFIRMED),
                 and_(Claim.status == "waiting", Claim.created_at <= now - people_kept.UNDECIDED),
                 Claim.decided_at <= now - people_kept.DECIDED_CLAIMS,
+            )
+        )
+    )
+    session.execute(
+        delete(EntryNotice).where(
+            or_(
+                EntryNotice.created_at <= now - people_kept.OPEN_NOTICES,
+                EntryNotice.done_at <= now - people_kept.DONE_NOTICES,
             )
         )
     )

@@ -12,6 +12,7 @@ from services.directory.commands.tell_actor import tell_actor
 from services.directory.domain.actors.rights import MEMBER_ROLES
 from services.directory.models.actors import Actor, ImportedRow
 from services.directory.models.doubles import Double, DoubleCheck
+from services.directory.models.notices import EntryNotice
 from services.directory.models.people import AllianceMember, Claim, Contact, MemberInvitation, Membership
 from services.directory.queries.addresses import actor_url
 from shared.ids import next_version
@@ -25,7 +26,7 @@ def move_links(session: Session, node: Node, kept: Actor, other: Actor, by: str,
     _move_contacts(session, kept, other)
     _move_alliances(session, node, kept, other, now)
     _move_doubles(session, kept, other)
-    for model in (Claim, ImportedRow):
+    for model in (Claim, EntryNotice, ImportedRow):
         session.execute(update(model).where(model.actor == other.number).values(actor=kept.number))
     # Whoever suggested the other hears which entry there was already, unless it is the office's alone.
     public = kept.status == "published"

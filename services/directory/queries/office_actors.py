@@ -10,6 +10,7 @@ from services.directory.domain.words import fold, words_of
 from services.directory.models.actors import Actor, ActorWord
 from services.directory.models.doubles import Double, DoubleCheck
 from services.directory.models.people import Claim
+from services.directory.queries.notices import count_open_notices
 from services.directory.queries.stale_actors import is_stale
 from services.directory.queries.vocabulary import meant_words
 from shared.signing.node import Node
@@ -20,7 +21,7 @@ _SHOWN = ("suggested", "hidden", "draft", "published", "withdrawn")
 
 
 def counts(session: Session, node: Node, now: datetime) -> dict[str, int]:
-    """How many entries are in each of STATES, and how many "doubles" and "claims" wait."""
+    """How many entries are in each of STATES, and how many "doubles", "claims" and "notices" wait."""
     rows = session.execute(
         select(Actor.status, func.count()).where(Actor.source == node.identity).group_by(Actor.status)
     )
@@ -33,6 +34,7 @@ def counts(session: Session, node: Node, now: datetime) -> dict[str, int]:
     found["doubles"] = session.scalar(pairs.where(Double.first.in_(living), Double.second.in_(living))) or 0
     waiting = select(func.count()).select_from(Claim).where(Claim.status == "waiting")
     found["claims"] = session.scalar(waiting) or 0
+    found["notices"] = count_open_notices(session)
     return found
 
 

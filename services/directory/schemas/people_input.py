@@ -78,6 +78,14 @@ class ClaimForm(Input):
     note = Text(1000, lines=True, load_default="")
 
 
+class NoticeForm(Input):
+    """What is wrong with an entry; `pass_on`: those who keep it may know the address, too."""
+
+    text = Text(1000, least=1, lines=True, required=True)
+    email = MailAddress(load_default=None)
+    pass_on = fields.Boolean(load_default=False)
+
+
 class ReasonForm(Input):
     """Why something is declined, as it is mailed."""
 

@@ -85,6 +85,10 @@ def test_the_privacy_page_says_what_registration_and_directory_really_do() -> No
     assert timedelta(days=kept.UNDECIDED_ENTRY_DAYS) == people_kept.UNDECIDED
     assert timedelta(days=kept.DECIDED_CLAIM_DAYS) == people_kept.DECIDED_CLAIMS
     assert timedelta(days=kept.UNANSWERED_CONTACT_DAYS) == people_kept.UNANSWERED_CONTACTS
+    assert timedelta(days=kept.UNANSWERED_INVITATION_DAYS) == people_kept.UNANSWERED_INVITATIONS
+    assert timedelta(days=kept.MEMBERS_OF_ENDED_DAYS) == people_kept.MEMBERS_OF_ENDED
+    assert timedelta(days=kept.OPEN_NOTICE_DAYS) == people_kept.OPEN_NOTICES
+    assert timedelta(days=kept.DONE_NOTICE_DAYS) == people_kept.DONE_NOTICES
     assert timedelta(hours=kept.UNCONFIRMED_HOURS) == retention.UNCONFIRMED
     assert timedelta(days=365 * kept.PORTFOLIO_YEARS) == portfolio.KEPT
     assert timedelta(days=kept.PORTFOLIO_WARNING_DAYS) == portfolio.WARNED_BEFORE
