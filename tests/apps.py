@@ -11,15 +11,15 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from services import load
-from shared.config import Settings, read_settings
+from shared.config import read_settings
 from shared.runtime.web import app_of
 from shared.signing.keyring import create_keys, load_token_private
 from shared.signing.node import Node, load_node
 from shared.signing.token import issue_token
 from shared.storage import outbox
 from shared.storage.database import Database
-from shared.storage.migrate import migrate
 from shared.web.app import belong_to
+from tests.migrated import migrate_database, migrate_file
 
 START = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
 
@@ -79,29 +79,6 @@ class App:
 
 
 @cache
-def _migrated_bytes(name: str) -> bytes:
-    """A service's empty SQLite database: made once in a run by its migrations, then copied."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / f"{name}.sqlite"
-        database = Database(f"sqlite:///{path}")
-        migrate(database, name, load(name).metadata)
-        with database.engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-        database.close()
-        return path.read_bytes()
-
-
-def _migrated_file(name: str, settings: Settings) -> str:
-    """Also for a node whose settings name servers: a test of one service does without PostgreSQL."""
-    url = replace(settings, database_url=None).database_url_of(name)
-    path = Path(url.removeprefix("sqlite:///"))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if not path.exists():  # the same folder again is the same node again
-        path.write_bytes(_migrated_bytes(name))
-    return url
-
-
-@cache
 def _unused_app(name: str, settings: frozenset[tuple[str, str]]) -> Flask:
     """Routes, schemas and templates of a service: hundreds of them, which no request changes. Nobody's node."""
     with TemporaryDirectory() as folder:
@@ -130,9 +107,11 @@ def make_app(
     create_keys(folder)
     clock = clock or MovableClock()
     node = replace(load_node(chosen), clock=clock)
-    url = database_url or _migrated_file(name, chosen)
-    database = Database(url.replace("postgresql://", "postgresql+psycopg://", 1))
-    if database_url is not None:
-        migrate(database, name, load(name).metadata)
+    if database_url is None:
+        url = chosen.database_url_of(name)
+        migrate_file(Path(url.removeprefix("sqlite:///")), name)
+    else:
+        url = migrate_database(database_url, name)
+    database = Database(url)
     flask = _flask_of(name, node, database, settings)
     return App(name, flask, database, node, clock)

@@ -21,6 +21,7 @@ from shared.signing.node import load_node
 from shared.signing.token import issue_token
 from shared.storage.database import Database
 from tests.eventually import eventually
+from tests.migrated import migrate_database
 from tests.servers.postgres import Postgres
 from tests.servers.process import free_ports
 
@@ -166,6 +167,8 @@ class SeparateNode(RunningNode):
 
     def prepare(self) -> None:
         """Keys, databases and queues of all services, as `python -m services prepare` does."""
+        for name in NAMES:
+            migrate_database(self.settings.database_url_of(name).replace("+psycopg", "", 1), name)
         prepare(self.settings, [load(name) for name in NAMES])
 
     def start(self, *kinds: str) -> None:
