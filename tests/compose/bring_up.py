@@ -19,7 +19,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from services import NAMES
-from tests.compose import stack
+from tests.compose import kept, stack
 from tests.eventually import eventually
 
 OPEN_PORTS = {"caddy"}
@@ -130,6 +130,14 @@ def do_the_main_job() -> Event:
     return event
 
 
+def check_the_logs(event: Event) -> None:
+    """What containers log holds nobody's name, address or sign-in."""
+    said = stack.compose("logs", "--no-color")
+    assert "/registration/api/events/<event_id>/registrations" in said
+    for word in {"@beispiel.example", "Person 1", "?t=", event.mark, event.token}:
+        assert word not in said, word
+
+
 def kill(service: str) -> None:
     """Ends a container's main process by SIGKILL and waits until the container has started again."""
     before = stack.started_at(service)
@@ -150,6 +158,11 @@ def main(words: list[str]) -> None:
         check_the_walls()
     with step("60 sign up for 20 places, one withdraws"):
         first = do_the_main_job()
+    with step("the office publishes an entry with a logo; the directory shows it with its map"):
+        entry = kept.publish_entry(first.mark, first.token)
+        before = kept.look(entry)
+        assert f"Kiezladen {first.mark}" in stack.get("/directory").text
+        assert stack.get("/static/leaflet/leaflet.js").headers["Content-Type"].startswith("text/javascript")
     with step("SIGKILL of a worker and of a web process, then another rush"):
         kill("registration-work")
         kill("registration-web")
@@ -170,10 +183,13 @@ def main(words: list[str]) -> None:
         eventually(lambda: len(stack.mails(f"p91-{event.mark}@")) == 1, 120)
     with step("all healthy again"):
         eventually(stack.all_well, 240)
+    with step("the logs hold nothing of anybody"):
+        check_the_logs(first)
     with step("down and up: nothing is lost"):
         stack.compose("down")
         stack.compose("up", "--detach", "--wait", *words)
         assert (first.seats()["free"], first.seats()["waiting"]) == (0, 39)
+        assert kept.look(entry) == before
         do_the_main_job()
 
 
