@@ -101,6 +101,11 @@ def _with_files(environment: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in values.items() if value != ""}
 
 
+def _readable(path: str) -> bool:
+    # In a container the process is another user than the one whose file it is.
+    return os.access(path, os.R_OK) and Path(path).is_file()
+
+
 def _at(host: str, port: int) -> str:
     return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
@@ -218,11 +223,11 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     if smtp_url is not None and _parts("SMTP_URL", smtp_url).scheme not in ("smtp", "smtps", "smtp+starttls"):
         raise SettingsError("KIEZNETZ_SMTP_URL must begin with smtp://, smtps:// or smtp+starttls://.")
     logo = text("LOGO")
-    if logo is not None and not (Path(logo).is_file() and logo.lower().endswith((".png", ".svg", ".jpg", ".webp"))):
-        raise SettingsError("KIEZNETZ_LOGO must name an existing .png, .svg, .jpg or .webp file.")
+    if logo is not None and not (_readable(logo) and logo.lower().endswith((".png", ".svg", ".jpg", ".webp"))):
+        raise SettingsError("KIEZNETZ_LOGO must name a .png, .svg, .jpg or .webp file that this process may read.")
     areas = text("AREAS")
-    if areas is not None and not Path(areas).is_file():
-        raise SettingsError(f"KIEZNETZ_AREAS must name an existing GeoJSON file, not {areas!r}.")
+    if areas is not None and not _readable(areas):
+        raise SettingsError(f"KIEZNETZ_AREAS must name a GeoJSON file that this process may read, not {areas!r}.")
     tiles = _checked_tiles(text("TILES", OSM_TILES) or "none")
     holidays = text("HOLIDAYS", "DE-BE") or ""
     if not re.fullmatch(r"none|[A-Z]{2}(-[A-Z0-9]{1,3})?", holidays):
