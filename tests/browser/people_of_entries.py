@@ -11,8 +11,11 @@ from services.directory.commands.invite_member import invite_member
 from services.directory.commands.keep_upload import keep_upload
 from services.directory.commands.set_membership import set_membership
 from services.directory.commands.suggest_actor import suggest_actor
+from services.directory.domain.imports.report import Report, RowResult
+from services.directory.domain.imports.row import RowError
 from services.directory.models.actors import Actor
 from services.directory.models.people import Claim, Contact, MemberInvitation, Membership, Suggestion
+from services.directory.pages.import_result import keep_result, result_of
 from services.directory.queries.signed_urls import CLAIM, CONTACT, MEMBER, SUGGESTION, signed_url
 from shared.ids import milliseconds
 from shared.signing.node import load_node
@@ -57,4 +60,9 @@ def people_places(node: EmbeddedNode, actor: str) -> dict[str, str]:
         }
     database.close()
     file = keep_upload(signing, b"Name;Art;Ort\nKiezgarten;Initiative;Berlin\n;Verein;Berlin\n")
-    return {**places, "upload": f"/directory/office/import/{file}?file=vereine.csv"}
+    columns = {"name-0": "Name", "column-0": "name", "name-1": "Art", "column-1": "kind", "name-2": "Ort"}
+    values = {**columns, "column-2": "city", "collection": "vereine", "file": "vereine.csv"}
+    rows = [RowResult(3, None, "", "broken", [RowError("name", "missing")]), RowResult(2, "1", "Kiezgarten", "created")]
+    result = keep_result(signing, result_of("vereine.csv", values, "check", Report("vereine", rows)))
+    path = f"/directory/office/import/{file}"
+    return {**places, "upload": f"{path}?file=vereine.csv", "upload_result": f"{path}/{result}"}

@@ -14,6 +14,7 @@ from services.directory.domain.imports.columns import FIELDS
 from services.directory.domain.imports.options import LONGEST_COLLECTION, Options, collection_of
 from services.directory.domain.imports.report import Report
 from services.directory.domain.imports.row import ImportRefused, Reading
+from services.directory.pages.import_result import MOST_SHOWN, ImportResult, keep_result, kept_result, result_of
 from services.directory.pages.import_words import field_word, outcome_word, refused_words, row_sentences
 from services.directory.pages.office import OFFICE
 from services.directory.schemas.checked_rows import checked_rows, read_rows
@@ -29,7 +30,6 @@ allow_uploads(import_pages, "directory_import.upload")
 MOST_ROWS = 2000  # about ten seconds; more is for the command line
 MOST_TOGETHER = 200  # all or nothing: meanwhile everybody else who writes must wait, at most five seconds
 AT_ONCE = 200  # rows in one transaction: about a second
-MOST_SHOWN = 200
 _UNUSED = "-"
 
 
@@ -69,99 +69,133 @@ def upload() -> Any:
 def show_columns(name: str) -> Response:
     """What each column is taken for."""
     file_name = request.args.get("file", "")[:200]
-    return _look(name, file_name, Form({"collection": collection_of(file_name), "file": file_name}), {})
+    form = Form({"collection": collection_of(file_name), "file": file_name})
+    reading = _read(name, form)
+    return _too_late() if reading is None else _columns_page(name, form, reading)
 
 
 @import_pages.post("/<name>")
 @requires(*OFFICE)
 def check_or_take(name: str) -> Response:
-    """Says what would happen with each row, or makes it happen."""
-    form = Form({key: request.form[key] for key in request.form})
-    file_name = str(form.value("file"))[:200]
+    """Says what would happen with each row, or makes it happen; the answer is a page of its own."""
+    form = Form({key: request.form[key] for key in request.form if key != "csrf_token"})
+    form.values["file"], act = str(form.value("file"))[:200], str(form.value("act"))
+    reading = _read(name, form)
+    if reading is None:
+        return _too_late()
+    if form.errors or act not in ("check", "take"):
+        return _columns_page(name, form, reading)
+    report = _report(reading, form, act)
+    if report is None:
+        return _columns_page(name, form, reading, too_many=True)
+    result = keep_result(node(), result_of(form.value("file"), form.values, act, report))
+    return make_response(redirect(f"/directory/office/import/{name}/{result}", 303))
+
+
+@import_pages.get("/<name>/<result>")
+@requires(*OFFICE)
+def show_result(name: str, result: str) -> Response:
+    """What happened with each row, or would, and then the form to go on with."""
+    try:
+        found = kept_result(node(), result)
+    except FileNotFoundError:
+        return _too_late()
+    form = Form(dict(found.values))
+    reading = _read(name, form)
+    return _too_late() if reading is None else _columns_page(name, form, reading, result=found)
+
+
+def _too_late() -> Response:
+    form = Form()
+    form.add("file", _("Die Datei wurde nur eine Stunde aufgehoben. Bitte wählen Sie sie noch einmal aus."))
+    return _upload_page(form, 404)
+
+
+def _mapping(form: Form) -> dict[str, str | None]:
     mapping: dict[str, str | None] = {}
-    for number in range(len([key for key in request.form if key.startswith("name-")])):
+    for number in range(len([key for key in form.values if key.startswith("name-")])):
         chosen = str(form.value(f"column-{number}"))
         mapping[str(form.value(f"name-{number}"))] = None if chosen in ("", _UNUSED) else chosen
-    return _look(name, file_name, form, mapping, act=str(form.value("act")))
+    return mapping
 
 
-def _look(name: str, file_name: str, form: Form, mapping: dict[str, str | None], act: str = "") -> Response:
+def _read(name: str, form: Form) -> Reading | None:
+    """The file with its columns as the form has them, None when its time is over; errors are noted in the form."""
     try:
         content = kept_upload(node(), name)
     except FileNotFoundError:
-        form = Form()
-        form.add("file", _("Die Datei wurde nur eine Stunde aufgehoben. Bitte wählen Sie sie noch einmal aus."))
-        return _upload_page(form, 404)
-    collection = " ".join(str(form.value("collection")).split())
-    if not 0 < len(collection) <= LONGEST_COLLECTION:
+        return None
+    if not 0 < len(_collection(form)) <= LONGEST_COLLECTION:
         form.add("collection", _("Bitte einen Namen mit höchstens %(most)s Zeichen angeben.", most=LONGEST_COLLECTION))
+    mapping = _mapping(form)
     try:
-        reading = read_rows(content, file_name, mapping)
-        columns = reading.columns
+        reading = read_rows(content, form.value("file"), mapping)
     except ImportRefused as refused:
-        reading, columns = None, refused.details.get("columns", mapping)
         form.add("", refused_words(refused))
-    report, too_many, together = None, False, bool(form.value("all_or_nothing"))
-    most_rows = MOST_TOGETHER if together else MOST_ROWS
-    if reading is not None and act in ("check", "take") and not form.errors:
-        options = Options(
-            collection,
-            publish=bool(form.value("publish")),
-            overwrite=bool(form.value("overwrite")),
-            dry_run=act == "check",
-        )
-        report = _report(reading, options, most_rows, all_or_nothing=together)
-        too_many = report is None
-    for number, (column, field) in enumerate(columns.items()):
+        reading = Reading("utf-8", refused.details.get("columns", mapping), iter(()))
+    for number, (column, field) in enumerate(reading.columns.items()):
         form.values |= {f"name-{number}": column, f"column-{number}": field or _UNUSED}
+    return reading
+
+
+def _collection(form: Form) -> str:
+    return " ".join(str(form.value("collection")).split())
+
+
+def _most_rows(form: Form) -> int:
+    return MOST_TOGETHER if form.value("all_or_nothing") else MOST_ROWS
+
+
+def _columns_page(
+    name: str, form: Form, reading: Reading, *, result: ImportResult | None = None, too_many: bool = False
+) -> Response:
     page = render_template(
         "directory/import_columns.html",
         name=name,
         form=form,
-        columns=list(columns),
+        columns=list(reading.columns),
         fields=[(_UNUSED, _("wird nicht gebraucht")), *((field, field_word(field)) for field in FIELDS)],
-        guessed=reading is not None and reading.encoding != "utf-8",
-        report=report,
-        taken=report is not None and report.taken,
-        checked=report is not None and act == "check",
+        guessed=reading.encoding != "utf-8",
+        result=result,
+        taken=result is not None and result.taken,
+        checked=result is not None and result.act == "check",
         too_many=too_many,
-        most_rows=most_rows,
-        together=together,
-        command=_command(file_name, collection, form),
+        most_rows=_most_rows(form),
+        together=bool(form.value("all_or_nothing")),
+        command=_command(form),
         most_shown=MOST_SHOWN,
-        shown=[] if report is None else _shown(report),
         outcome_word=outcome_word,
         row_sentences=row_sentences,
     )
     return keep_private(make_response(page, 422 if form.errors else 200))
 
 
-def _command(file_name: str, collection: str, form: Form) -> str:
+def _command(form: Form) -> str:
     """What does the same on the server."""
     chosen = [f"--{name.replace('_', '-')}" for name in ("publish", "all_or_nothing", "overwrite") if form.value(name)]
-    return shlex.join(("kieznetz", "directory", "import", file_name, "--collection", collection, *chosen))
+    return shlex.join(
+        ("kieznetz", "directory", "import", form.value("file"), "--collection", _collection(form), *chosen)
+    )
 
 
-def _report(reading: Reading, options: Options, most_rows: int, *, all_or_nothing: bool) -> Report | None:
+def _report(reading: Reading, form: Form, act: str) -> Report | None:
     """None for a file with more rows than one request should take."""
+    most_rows = _most_rows(form)
     rows = list(islice(reading.rows, most_rows + 1))
     if len(rows) > most_rows:
         return None
     session().rollback()  # the request's own transaction would hold the lock that those of the import need
+    dry_run = act == "check"
+    options = Options(
+        _collection(form), publish=bool(form.value("publish")), overwrite=bool(form.value("overwrite")), dry_run=dry_run
+    )
     return import_file(
-        database().read if options.dry_run else database().write,
+        database().read if dry_run else database().write,
         node=node(),
         account=signed_in(),
         rows=checked_rows(rows),
         options=options,
-        all_or_nothing=all_or_nothing,
+        all_or_nothing=bool(form.value("all_or_nothing")),
         now=node().clock(),
         at_once=AT_ONCE,
     )
-
-
-def _shown(report: Report) -> list[Any]:
-    """What a person should look at comes first."""
-    order = ("broken", "double", "edited_here", "ended", "changed", "created")
-    rows = [row for row in report.rows if row.outcome in order]
-    return sorted(rows, key=lambda row: (order.index(row.outcome), row.line))[:MOST_SHOWN]

@@ -78,7 +78,7 @@ def _row_sentences() -> dict[str, Any]:
         "repeated": _("Dieselbe Kennung steht schon in Zeile %(line)s."),
         "repeated_name": _("Gleicher Name und gleiche Adresse wie Zeile %(line)s."),
         "no_feature": _("Das ist kein Feature."),
-        "alliance": _("Ein Bündnis entsteht, indem Akteure sich zusammentun; es kann nicht aus einer Datei kommen."),
+        "alliance": _("Ein Bündnis entsteht, indem mehrere sich zusammentun; es kann nicht aus einer Datei kommen."),
     }
 
 
@@ -97,6 +97,12 @@ def refused_words(refused: ImportRefused) -> str:
         "unknown_field": _("Das Feld „%(field)s“ gibt es nicht."),
         "two_columns_one_field": _("Zwei Spalten stehen für dasselbe Feld: %(field)s."),
         "no_name_column": _("Keine Spalte ist als Name erkannt. Bitte sagen Sie, welche den Namen enthält."),
+        "spreadsheet_file": _(
+            "Das ist eine Datei von Excel oder LibreOffice. Bitte speichern Sie die Tabelle dort als CSV (UTF-8)."
+        ),
+        "other_file": _(
+            "Das ist weder eine Tabelle (CSV) noch GeoJSON, sondern zum Beispiel ein Bild, eine Webseite oder ein PDF."
+        ),
         "not_json": _("Die Datei ist kein JSON in UTF-8."),
         "not_geojson": _("Die Datei ist keine FeatureCollection (GeoJSON)."),
     }

@@ -11,6 +11,7 @@ from services.directory.domain.hours.osm_text import HoursNotUnderstood, check_h
 from services.directory.domain.imports.columns import vocabulary
 from services.directory.domain.imports.csv_file import read_csv
 from services.directory.domain.imports.geojson import read_geojson
+from services.directory.domain.imports.kind_of_file import check_kind_of_file
 from services.directory.domain.imports.report import CheckedRow, kept_key
 from services.directory.domain.imports.row import Reading, Row, RowError, Words
 from services.directory.schemas.actor_input import ActorInput
@@ -28,6 +29,7 @@ def read_rows(data: bytes, file_name: str, mapping: dict[str, str | None] | None
     """A CSV or (by its name's ending, or its first character) GeoJSON file. Raises ImportRefused."""
     is_json = (
         file_name.casefold().endswith((".geojson", ".json")) or data[:100].lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"{"
+    check_kind_of_file(data)
     )
     return (read_geojson if is_json else read_csv)(data, words=import_vocabulary(), mapping=mapping)
 

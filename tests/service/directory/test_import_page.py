@@ -37,7 +37,9 @@ def send(client: FlaskClient, path: str, act: str, **fields: Any) -> TestRespons
     chosen = _CHOSEN.findall(page)
     form = {name.replace("name", "column"): value for (name, _), value in zip(names, chosen, strict=True)}
     form |= dict(names) | {"csrf_token": token[1], "file": "vereine.csv", "collection": "vereine", "act": act}
-    return client.post(path.partition("?")[0], data={**form, **fields})
+    answer = client.post(path.partition("?")[0], data={**form, **fields})
+    # What has happened is shown on a page of its own: to load it again sends nothing again.
+    return client.get(answer.headers["Location"]) if answer.status_code == 303 else answer
 
 
 def test_a_file_is_looked_at_and_then_taken_without_a_second_upload(app: App) -> None:
@@ -59,6 +61,13 @@ def test_a_file_is_looked_at_and_then_taken_without_a_second_upload(app: App) ->
     taken = send(office, path, "take", publish="true")
     assert "Die Datei ist übernommen." in taken.text
     assert found(app) == ["Bürgertreff Brücke", "Garten am Ufer e. V."]
+    assert taken.request.path != path.partition("?")[0]
+    assert "Die Datei ist übernommen." in office.get(taken.request.path).text
+    assert "nur eine Stunde" in office.get(f"{path.partition('?')[0]}/unbekannt").text
+    app.clock.forward(minutes=61)
+    assert forget_uploads(app.node, app.clock()) == 3  # the file and both results
+    assert office.get(taken.request.path).status_code == 404
+    path = upload(office, FILE).headers["Location"]
     assert "Unverändert: 2" in send(office, path, "check").text
 
 
@@ -118,7 +127,14 @@ def test_columns_that_nobody_knows_are_named_by_hand(app: App) -> None:
 
 @pytest.mark.parametrize(
     ("content", "sentence"),
-    [(b"", "steht nichts"), (FILE.encode("utf-16"), "nicht zu lesen"), (b"Name\n\x00", "in keinen Text")],
+    [
+        (b"", "steht nichts"),
+        (FILE.encode("utf-16"), "nicht zu lesen"),
+        (b"Name\n\x00", "in keinen Text"),
+        (b'\xef\xbb\xbf\n<svg xmlns="http://www.w3.org/2000/svg"><title>name</title></svg>', "weder eine Tabelle"),
+        (b"%PDF-1.7\nname", "weder eine Tabelle"),
+        (b"PK\x03\x04name", "Excel oder LibreOffice"),
+    ],
 )
 def test_a_file_that_cannot_be_read_is_refused_with_a_sentence(app: App, content: bytes, sentence: str) -> None:
     answer = upload(app.signed_in("coordinator"), content)
@@ -134,6 +150,11 @@ def test_a_large_file_is_left_to_the_command_line(app: App) -> None:
     assert found(app) == []
     too_large = office.post(PAGE, data=b"x" * 25_000_000, content_type="multipart/form-data; boundary=b")
     assert too_large.status_code == 413
+    assert "höchstens 10 MB" in too_large.text
+    assert f'<a href="{PAGE}">Zurück zum Formular</a>' in too_large.text
+    program = office.post("/directory/api/actors", data=b"x" * 2_000_000, content_type="application/json")
+    assert (program.status_code, program.mimetype) == (413, "application/problem+json")
+    assert "höchstens 1 MB" in program.json["detail"]
 
 
 def test_the_file_is_forgotten_after_an_hour(app: App) -> None:

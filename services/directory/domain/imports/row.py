@@ -18,7 +18,8 @@ class ImportRefused(Exception):
 
     empty_file, too_large (most), too_many_rows (most), too_many_columns (most), wrong_encoding, nul_byte (line),
     broken_csv (line), duplicate_column (column), no_such_column (column), unknown_field (field),
-    two_columns_one_field (field), no_name_column (columns: as in Reading), not_json, not_geojson.
+    two_columns_one_field (field), no_name_column (columns: as in Reading), not_json, not_geojson, spreadsheet_file,
+    other_file.
     """
 
     def __init__(self, code: str, **details: Any) -> None:
