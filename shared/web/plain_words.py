@@ -10,7 +10,7 @@ def services_in_words() -> dict[str, str]:
     return {
         "registration": _("Veranstaltungen und Anmeldungen"),
         "funding": _("Förderung"),
-        "directory": _("Akteure und Zugänge"),
+        "directory": _("Adressbuch und Zugänge"),
         "notifications": _("Aktuelles und Post"),
         "federation": _("Austausch mit anderen Knoten"),
     }
@@ -62,7 +62,7 @@ def message_in_words(kind: str) -> str:
         "roles_changed": _("Rollen geändert"),
         "account_named": _("Name eines Zugangs"),
         "entry_letter_requested": _("Brief zu einem Eintrag im Adressbuch"),
-        "membership_changed": _("Mitarbeit bei einem Akteur geändert"),
+        "membership_changed": _("Mitarbeit bei einem Eintrag geändert"),
         "actor_published": _("Eintrag im Adressbuch veröffentlicht"),
         "actor_changed": _("Eintrag im Adressbuch geändert"),
         "actor_withdrawn": _("Eintrag im Adressbuch nicht mehr öffentlich"),

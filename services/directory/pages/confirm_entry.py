@@ -24,7 +24,7 @@ def _shown(actor: Actor, token: str, *, done: bool) -> Response:
         token=token,
         done=done,
         hours=hours_in_words(actor.content, today),
-        places=[place_words(place) for place in actor.content["places"]],
+        places=[place_words({**place, "latitude": None}) for place in actor.content["places"]],
     )
     return keep_private(make_response(page))
 

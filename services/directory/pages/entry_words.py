@@ -32,9 +32,9 @@ def words(kind: str, ids: Iterable[str]) -> str:
 
 
 def options(kind: str) -> list[tuple[str, str]]:
-    """(id, word) of all, by the alphabet for languages, else in the order of the vocabulary."""
+    """(id, word) of all; languages by the alphabet behind German, else in the order of the vocabulary."""
     found = [(id, word(kind, id)) for id in _TERMS[kind]]
-    return sorted(found, key=lambda one: one[1]) if kind == "languages" else found
+    return sorted(found, key=lambda one: (one[0] != "de", one[1])) if kind == "languages" else found
 
 
 def areas_words(ids: Sequence[str], most: int = 3) -> str:
@@ -99,6 +99,6 @@ def entry_path(id: str, source: str | None) -> str:
 
 
 def vocabulary_words() -> dict[str, str]:
-    """All ids of topics, access facts, languages and areas in words, for files."""
-    found = {id: word(kind, id) for kind in ("topics", "access", "languages") for id in _TERMS[kind]}
+    """All ids of kinds, topics, access facts, languages and areas in words, for files."""
+    found = {id: word(kind, id) for kind in _TERMS for id in _TERMS[kind]}
     return {**AREAS, **found}

@@ -6,6 +6,7 @@ from typing import Any
 from flask import Blueprint, Response, current_app, request
 from flask_babel import gettext as _
 
+from services.directory.domain.words import words_of
 from services.directory.models.actors import Actor
 from services.directory.pages.difference_words import place_words
 from services.directory.pages.entry_words import area_groups, date_words, word
@@ -59,6 +60,12 @@ def _list(area: str | None) -> dict[str, Any]:
     }
 
 
+def _file_name(area: str | None, day: date) -> str:
+    """ "adressbuch-lichtenberg-mitte-2027-05-04.pdf"."""
+    where = "-".join(words_of(AREAS[area])) if area else ""
+    return "-".join(part for part in (_("adressbuch"), where, day.isoformat()) if part) + ".pdf"
+
+
 @print_pages.get("/print")
 @requires(*OFFICE)
 def show_list() -> Response:
@@ -82,5 +89,6 @@ def show_pdf() -> Response:
         node().clock(),
     )
     response = current_app.response_class(content, mimetype="application/pdf")
-    response.headers["Content-Disposition"] = f'inline; filename="{area or "directory"}.pdf"'
+    today = node().clock().astimezone(node().settings.timezone).date()
+    response.headers.set("Content-Disposition", "inline", filename=_file_name(area, today))
     return keep_private(response)

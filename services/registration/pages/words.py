@@ -39,9 +39,10 @@ def language_word(id: str) -> str:
 
 
 def choices(kind: str) -> list[tuple[str, str]]:
-    """(id, word) of all "formats", "topics", "access" or "languages", in the order of the vocabulary."""
+    """(id, word) of all "formats", "topics" or "access" in their order, of "languages" German first, then by name."""
     terms = {"formats": FORMATS, "topics": TOPICS, "access": ACCESS, "languages": LANGUAGES}[kind]
-    return [(id, _word(terms, id)) for id in terms]
+    found = [(id, _word(terms, id)) for id in terms]
+    return sorted(found, key=lambda one: (one[0] != "de", one[1])) if kind == "languages" else found
 
 
 def companion_choices(most: int) -> list[tuple[int, str]]:

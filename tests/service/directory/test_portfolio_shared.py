@@ -150,7 +150,7 @@ def test_coming_trainings_about_the_same_topics_are_suggested_also_from_neighbou
     event(9, "Abgesagt", there, status="cancelled")
     page = ada.page()
     assert page.index("Doppelt passend") < page.index("Beteiligung hier")
-    assert "bei einem Nachbarknoten" in page
+    assert "in einem benachbarten Kieznetz" in page
     for other in ("Sportkurs", "Versammlung", "Abgesagt"):
         assert other not in page
 

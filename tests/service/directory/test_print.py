@@ -20,6 +20,13 @@ def words(reader: PdfReader) -> str:
     return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
 
 
+def test_the_file_is_named_after_the_quarter_and_the_day(app: App) -> None:
+    office = app.signed_in("coordinator")
+    for area, name in (("?area=de-be-1140", "adressbuch-lichtenberg-mitte-2027"), ("", "adressbuch-2027")):
+        answer = office.get(f"{OFFICE}/print.pdf{area}")
+        assert f"filename={name}" in answer.headers["Content-Disposition"]
+
+
 def test_the_list_has_name_address_hours_and_mailbox_of_what_is_public_there(app: App) -> None:
     publish(app, phone="030 901")
     publish(app, name="Anderswo", places=[], areas=["de-be-01"])

@@ -10,7 +10,7 @@ from services.notifications.jobs import forget_sent, send_waiting
 from services.notifications.models import Notification
 from shared.contracts.directory import ENTRY_LETTER_REQUESTED
 from tests.service.notifications.post import Postbox, person
-from tests.service.notifications.test_letters import html_of, text_of
+from tests.service.notifications.test_letters import begins_well, html_of, text_of
 
 ACTOR = "01900000-0000-7000-8000-00000000d001"
 URL = f"http://127.0.0.1:8000/directory/actors/{ACTOR}"
@@ -35,7 +35,7 @@ def sent(post: Postbox, kind: str, **changed: Any) -> EmailMessage:
 @pytest.mark.parametrize("language", ["de", "en"])
 @pytest.mark.parametrize("kind", sorted(kinds.ABOUT_ENTRIES))
 def test_every_letter_says_the_same_as_text_and_as_html(post: Postbox, kind: str, language: str) -> None:
-    mail = sent(post, kind, person=person(language=language))
+    mail = sent(post, kind, person=person(language=language), sender="Kim Weber")
     text, html = text_of(mail), html_of(mail)
     assert NAME in text
     assert NAME.replace("&", "&amp;") in html
@@ -44,6 +44,7 @@ def test_every_letter_says_the_same_as_text_and_as_html(post: Postbox, kind: str
     assert mail["Content-Language"] == language
     assert mail["Auto-Submitted"] == "auto-generated"
     assert ("Guten Tag" in text) == (language == "de")
+    assert begins_well(mail, NAME, "Kim Weber"), text
     assert "kontakt@" in text
 
 

@@ -31,6 +31,14 @@ def text_of(mail: EmailMessage) -> str:
     return body.get_content()
 
 
+def begins_well(mail: EmailMessage, *names: str) -> bool:
+    """After "Guten Tag," German goes on in lower case, but for "Sie" and names; English in upper case."""
+    begin = [line for line in text_of(mail).splitlines() if line][1].lstrip("„“")
+    if mail["Content-Language"] == "en":
+        return not begin[0].islower()
+    return begin[0].islower() or begin.startswith(("Sie ", "Ihr", *names))
+
+
 def html_of(mail: EmailMessage) -> str:
     body = mail.get_body(("html",))
     assert body is not None
@@ -69,6 +77,7 @@ def test_every_mail_says_what_when_where_and_whom_to_ask_as_text_and_as_html(
     assert TITLE in text
     assert "Kiezrunde &amp; Kaffee" in html
     assert TITLE in mail["Subject"]
+    assert begins_well(mail), text
     assert f'<html lang="{language}">' in html
     assert "<h1" in html
     assert "<img" not in html

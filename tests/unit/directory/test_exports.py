@@ -41,6 +41,9 @@ def test_a_csv_file_has_a_row_an_entry_and_names_its_licence() -> None:
     assert first["confirmed_at"] == "2027-03-01T09:30:00Z"
     assert {row["licence"] for row in (first, second)} == {"CC BY 4.0 https://creativecommons.org/licenses/by/4.0/"}
     assert second["street"] == second["latitude"] == ""
+    # Ids for programs stand where they stood; words for people come last.
+    assert (first["topics_label"], first["kind_label"]) == ("Nachbarschaft; Ältere Menschen", "institution")
+    assert [name for name in first if name.endswith("_label")] == list(first)[-5:]
 
 
 @pytest.mark.parametrize(

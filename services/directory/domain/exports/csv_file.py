@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from io import StringIO
 from typing import Any
 
-from services.directory.domain.exports.columns import COLUMNS, CONTENT, LISTS, OBJECTS, PLACE, joined
+from services.directory.domain.exports.columns import COLUMNS, CONTENT, LABELS, LISTS, OBJECTS, PLACE, joined
 from services.directory.domain.exports.entry import DataSet, Entry, facts, licence_text
 from services.directory.domain.exports.formulas import neutralised
 
@@ -29,6 +29,8 @@ def _row(entry: Entry, dataset: DataSet) -> dict[str, Any]:
     places = content["places"]
     row |= _place(places[0]) if places else dict.fromkeys(PLACE)
     row["further_places"] = _json(list(places[1:]))
+    ids = {**content, "kind": [content["kind"]], "access": places[0]["access"] if places else []}
+    row |= {f"{name}_label": joined([dataset.words.get(id, id) for id in ids[name]]) for name in LABELS}
     return row
 
 

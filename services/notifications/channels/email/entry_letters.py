@@ -71,7 +71,7 @@ def _said(_: Words, kind: str, actor: str, node: str) -> Said:
         )
     return Said(
         _("Stimmt der Eintrag noch? %(actor)s", actor=actor),
-        [_("Bitte prüfen Sie den Eintrag im Adressbuch von %(node)s: Stimmt noch alles?", node=node)],
+        [_("bitte prüfen Sie den Eintrag im Adressbuch von %(node)s: Stimmt noch alles?", node=node)],
         button=_("Eintrag prüfen und bestätigen"),
         notes=[
             _(
