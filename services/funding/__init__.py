@@ -8,5 +8,6 @@ funding.proposal_confirmation_requested, funding.proposal_link_requested, fundin
 funding.items_missing, funding.proposal_scheduled, funding.decision_made, funding.payment_made, funding.report_due,
 funding.report_checked, funding.volunteer_confirmation_requested, funding.juror_drawn, funding.session_called,
 funding.session_changed, funding.circular_opened, funding.minutes_ready, funding.voting_code_sent
-Listens to: directory.session_ended, directory.roles_changed, directory.account_named, directory.membership_changed
+Listens to: directory.session_ended, directory.roles_changed, directory.account_named, directory.membership_changed,
+funding.programme_published, funding.programme_changed, funding.programme_closed, funding.programme_withdrawn
 """

@@ -4,10 +4,12 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from services.funding.commands.keep_programme import drop_programme, keep_programme
 from services.funding.commands.note_account_name import note_account_name
 from services.funding.commands.note_membership import note_membership
 from shared.contracts.contract import Contract
 from shared.contracts.directory import ACCOUNT_NAMED, MEMBERSHIP_CHANGED, ROLES_CHANGED, SESSION_ENDED
+from shared.contracts.funding import PROGRAMME_CHANGED, PROGRAMME_CLOSED, PROGRAMME_PUBLISHED, PROGRAMME_WITHDRAWN
 from shared.messaging.message import Message
 from shared.storage.delivery import Handler
 from shared.storage.sessions import end_session, note_changed_roles
@@ -42,9 +44,39 @@ def on_membership_changed(session: Session, message: Message, now: datetime) -> 
     )
 
 
+def on_programme_published(session: Session, message: Message, now: datetime) -> None:
+    """A neighbour's programme is to be seen here, too."""
+    _keep(session, message)
+
+
+def on_programme_changed(session: Session, message: Message, now: datetime) -> None:
+    """A neighbour's programme has other rules or other money."""
+    _keep(session, message)
+
+
+def on_programme_closed(session: Session, message: Message, now: datetime) -> None:
+    """Nothing more can be proposed to a neighbour's programme."""
+    _keep(session, message)
+
+
+def on_programme_withdrawn(session: Session, message: Message, now: datetime) -> None:
+    """A neighbour's programme is no longer to be seen."""
+    drop_programme(session, source=message.source, id=message.subject, version=message.objectversion)
+
+
+def _keep(session: Session, message: Message) -> None:
+    keep_programme(
+        session, source=message.source, id=message.subject, version=message.objectversion, programme=message.data
+    )
+
+
 HANDLERS: dict[Contract, Handler] = {
     SESSION_ENDED: on_session_ended,
     ROLES_CHANGED: on_roles_changed,
     ACCOUNT_NAMED: on_account_named,
     MEMBERSHIP_CHANGED: on_membership_changed,
+    PROGRAMME_PUBLISHED: on_programme_published,
+    PROGRAMME_CHANGED: on_programme_changed,
+    PROGRAMME_CLOSED: on_programme_closed,
+    PROGRAMME_WITHDRAWN: on_programme_withdrawn,
 }

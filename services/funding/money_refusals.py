@@ -37,4 +37,38 @@ MONEY_REFUSALS: dict[str, Refusal] = {
     "too_many_earmarks": Refusal(
         409, "Ein Topf hat höchstens {most} Zweckbindungen.", "A pot has {most} earmarks at most."
     ),
+    "version_conflict": Refusal(
+        409,
+        "Inzwischen hat jemand anderes etwas geändert (Stand {version}). Bitte neu laden.",
+        "Somebody else has changed something in the meantime (version {version}). Please load it again.",
+    ),
+    "already_published": Refusal(
+        409, "Das Förderprogramm ist schon veröffentlicht.", "The programme has been published already."
+    ),
+    "not_published": Refusal(409, "Das Förderprogramm ist nicht veröffentlicht.", "The programme is not published."),
+    "programme_closed": Refusal(409, "Das Förderprogramm ist beendet.", "The programme is closed."),
+    "field_missing": Refusal(422, "Bitte ausfüllen.", "Please fill this in."),
+    "most_below_least": Refusal(
+        422, "Der höchste Betrag liegt unter dem niedrigsten.", "The highest amount is below the lowest one."
+    ),
+    "closes_before_opens": Refusal(422, "Das Ende muss nach dem Beginn liegen.", "The end must come after the start."),
+    "deadline_outside": Refusal(
+        422,
+        "Jede Frist muss zwischen Beginn und Ende des Programms liegen.",
+        "Every deadline must lie between the start and the end of the programme.",
+    ),
+    "size_most_below_least": Refusal(
+        422, "Die größte Zahl liegt unter der kleinsten.", "The largest number is below the smallest one."
+    ),
+    "quorum_above_size": Refusal(
+        422, "So viele Mitglieder hat die Jury nie.", "The jury never has as many members as that."
+    ),
+    "pot_exists": Refusal(
+        409,
+        "Diesen Topf gibt es schon: gleiches Gebiet, gleiches Jahr, gleicher Name.",
+        "There is such a pot already: same area, same year, same name.",
+    ),
+    "spent_too_early": Refusal(
+        422, "Der letzte Tag liegt vor dem Jahr des Topfes.", "The last day lies before the pot’s year."
+    ),
 }

@@ -1,7 +1,11 @@
 """The funding service: programmes, money, proposals, juries and residents' votes."""
 
+from services.funding.api.check import check_api
+from services.funding.api.pots import pots_api
+from services.funding.api.programmes import programmes_api
 from services.funding.domain.refused import Refused
 from services.funding.handlers import HANDLERS
+from services.funding.jobs import JOBS
 from services.funding.models import grants, juries, papers, pots, programmes, proposals, sessions, votes
 from services.funding.models.declared import Base
 from services.funding.refusals import REFUSALS
@@ -9,4 +13,17 @@ from shared.runtime.service import Service
 
 # Every table's module must be known before the metadata is whole.
 MODELS = (programmes, pots, proposals, papers, juries, sessions, votes, grants)
-SERVICE = Service(name="funding", metadata=Base.metadata, handlers=HANDLERS, refused=Refused, refusals=REFUSALS)
+SERVICE = Service(
+    name="funding",
+    metadata=Base.metadata,
+    handlers=HANDLERS,
+    refused=Refused,
+    refusals=REFUSALS,
+    api=(
+        programmes_api,
+        pots_api,
+        check_api,
+    ),
+    pages=(),
+    jobs=JOBS,
+)

@@ -26,7 +26,11 @@ def earmark_of(account: str) -> str | None:
 
 def check_lines(lines: Mapping[str, int]) -> None:
     """Raises ValueError unless at least two accounts change and all changes add up to zero: a programming error."""
-    if len(lines) < 2 or any(type(cents) is not int or cents == 0 for cents in lines.values()) or sum(lines.values()):
+    if (
+        len(lines) < 2
+        or any(type(cents) is not int or cents == 0 for cents in lines.values())
+        or sum(lines.values()) != 0
+    ):
         raise ValueError(f"not a balanced booking: {dict(lines)}")
 
 
@@ -79,3 +83,8 @@ def release(cents: int, taken_from: Mapping[str, int]) -> Lines:
 def is_over(spend_by: date | None, timezone: str, now: datetime) -> bool:
     """Whether the last day on which money of the pot may be promised has passed where the programme is at home."""
     return spend_by is not None and now.astimezone(ZoneInfo(timezone)).date() > spend_by
+
+
+def has_come(day: date, timezone: str, now: datetime) -> bool:
+    """Whether the day has begun where the programme is at home."""
+    return now.astimezone(ZoneInfo(timezone)).date() >= day

@@ -1,0 +1,38 @@
+"""What this service does by itself."""
+
+from services.funding.commands.close_rounds import rounds_due, turn_round
+from services.funding.commands.expire_pot import expire_pot, pots_over
+from services.funding.commands.spill_over import earmarks_over, spill_over
+from services.funding.domain.refused import Refused
+from shared.runtime.service import Every
+from shared.signing.node import Node
+from shared.storage.database import Database
+
+
+def turn_rounds(database: Database, node: Node) -> None:
+    """Opens rounds when their time has come and closes them with their deadline, one transaction each."""
+    with database.read() as session:
+        due = rounds_due(session, node.clock())
+    for round_id in due:
+        with database.write() as session:
+            turn_round(session, round_id=round_id, now=node.clock())
+
+
+def look_after_pots(database: Database, node: Node) -> None:
+    """Lifts earmarks whose day has come, then lets expire what is left of pots that are over."""
+    with database.read() as session:
+        earmarks = earmarks_over(session, node.clock())
+    for earmark_id in earmarks:
+        with database.write() as session:
+            try:
+                spill_over(session, earmark_id=earmark_id, account_id=None, now=node.clock())
+            except Refused:  # somebody was quicker
+                session.rollback()
+    with database.read() as session:
+        pots = pots_over(session, node.clock())
+    for pot_id in pots:
+        with database.write() as session:
+            expire_pot(session, node=node, pot_id=pot_id, now=node.clock())
+
+
+JOBS = (Every(30, turn_rounds), Every(600, look_after_pots))

@@ -1,0 +1,152 @@
+"""What programmes' ids are called on screens."""
+
+from collections.abc import Mapping
+
+from flask_babel import gettext as _
+
+from services.funding.domain.programme_rules import PROPOSERS, REQUIRABLE, WAYS, Reason
+from services.funding.pages.money_words import deadline_words, euros
+from shared.contracts.areas import AREAS, area_in_words
+from shared.contracts.vocabulary import TOPICS
+from shared.web.language import current_language
+
+
+def topic_word(id: str) -> str:
+    """ "Nachbarschaft"."""
+    term = TOPICS.get(id)
+    if term is None:
+        return id
+    return term.german if current_language() == "de" else term.english
+
+
+def who_word(id: str) -> str:
+    """ "Privatperson"."""
+    words: dict[str, str] = {
+        "person": _("Privatperson"),
+        "initiative": _("Initiative ohne Rechtsform"),
+        "association": _("Verein"),
+        "alliance": _("Bündnis"),
+        "institution": _("Einrichtung oder Träger"),
+        "municipality": _("Kommune"),
+    }
+    return words.get(id, id)
+
+
+def way_word(id: str) -> str:
+    """ "Eine Bürgerjury entscheidet"."""
+    words: dict[str, str] = {
+        "jury": _("Eine Bürgerjury entscheidet"),
+        "assembly": _("Alle Anwesenden einer Versammlung entscheiden"),
+        "residents_vote": _("Alle Einwohnerinnen und Einwohner stimmen ab"),
+    }
+    return words.get(id, id)
+
+
+def required_word(id: str) -> str:
+    """What a field of a proposal is called in the programme's form."""
+    words: dict[str, str] = {
+        "description": _("Beschreibung"),
+        "goals": _("Ziele"),
+        "who_benefits": _("Wem das Projekt nützt"),
+        "place.name": _("Ort"),
+        "period.from": _("Beginn"),
+        "period.until": _("Ende"),
+        "volunteer_hours": _("Stunden im Ehrenamt"),
+        "phone": _("Telefon"),
+        "proposer.address": _("Anschrift"),
+        "proposer.legal_representative": _("Gesetzliche Vertretung"),
+    }
+    return words[id]
+
+
+def round_word(status: str) -> str:
+    """ "nimmt Anträge an"."""
+    words: dict[str, str] = {
+        "planned": _("geplant"),
+        "open": _("nimmt Anträge an"),
+        "closed": _("Frist vorbei"),
+        "decided": _("entschieden"),
+    }
+    return words[status]
+
+
+def kind_word(kind: str) -> str:
+    """What a booking is called."""
+    words: dict[str, str] = {
+        "allocated": _("Zugewiesen"),
+        "earmarked": _("Zweckgebunden"),
+        "spilled": _("Zweckbindung aufgehoben"),
+        "reserved": _("Zugesagt"),
+        "released": _("Zusage zurückgenommen"),
+        "paid": _("Ausgezahlt"),
+        "returned": _("Zurückgezahlt"),
+        "expired": _("Verfallen"),
+        "carried": _("Übertragen"),
+    }
+    return words.get(kind, kind)
+
+
+def account_word(account: str, earmarks: Mapping[str, str]) -> str:
+    """What an account of the ledger is called; `earmarks` are names by account."""
+    words: dict[str, str] = {
+        "source": _("Haushalt"),
+        "free": _("Frei"),
+        "reserved": _("Zugesagt"),
+        "paid": _("Ausgezahlt"),
+        "expired": _("Verfallen"),
+        "carried": _("Ins nächste Jahr"),
+    }
+    return earmarks.get(account) or words.get(account, account)
+
+
+def reason_words(reason: Reason) -> str:
+    """Why a programme does not fit."""
+    details = reason.details
+    if reason.code == "not_for_you":
+        return str(_("Hier dürfen nur beantragen: %(who)s.", who=", ".join(who_word(one) for one in details["who"])))
+    if reason.code == "elsewhere":
+        areas = [area_in_words(area) for area in details["areas"]]
+        more = _(" und weitere") if len(areas) > 5 else ""
+        return str(_("Das Programm gilt nur für: %(areas)s.", areas=", ".join(areas[:5]) + more))
+    if reason.code == "other_topics":
+        topics = ", ".join(topic_word(topic) for topic in details["topics"])
+        return str(_("Gefördert werden nur diese Themen: %(topics)s.", topics=topics))
+    if reason.code == "too_little":
+        return str(_("Es gibt mindestens %(money)s je Projekt.", money=euros(details["cents"])))
+    if reason.code == "too_much":
+        return str(_("Es gibt höchstens %(money)s je Projekt.", money=euros(details["cents"])))
+    if reason.code == "not_open_yet":
+        return str(_("Anträge sind ab %(day)s möglich.", day=deadline_words(details["opens_at"])))
+    words: dict[str, str] = {
+        "already_started": _("Das Projekt darf noch nicht begonnen haben."),
+        "double_funding": _("Wer schon anderes öffentliches Geld für dasselbe bekommt, wird nicht gefördert."),
+        "nothing_left": _("In diesem Jahr ist kein Geld mehr da."),
+        "closed": _("Das Programm ist beendet."),
+        "over": _("Die letzte Frist ist vorbei."),
+    }
+    return words[reason.code]
+
+
+def who_choices() -> list[tuple[str, str]]:
+    """(id, word) of all who may propose."""
+    return [(id, who_word(id)) for id in PROPOSERS]
+
+
+def way_choices() -> list[tuple[str, str]]:
+    """(id, word) of the ways to decide."""
+    return [(id, way_word(id)) for id in WAYS]
+
+
+def required_choices() -> list[tuple[str, str]]:
+    """(id, word) of what a programme may ask to be filled in."""
+    return [(id, required_word(id)) for id in REQUIRABLE]
+
+
+def topic_choices() -> list[tuple[str, str]]:
+    """(id, word) of all topics."""
+    return [(id, topic_word(id)) for id in TOPICS]
+
+
+def area_choices(*more: str) -> list[tuple[str, str]]:
+    """(id, name) of all areas that are known here, and of `more`."""
+    return [(area, area_in_words(area)) for area in dict.fromkeys([*AREAS, *(one for one in more if one)])]

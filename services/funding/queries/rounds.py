@@ -1,0 +1,41 @@
+"""Rounds of programmes."""
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from services.funding.models.programmes import FundingRound
+from services.funding.models.proposals import Proposal
+
+
+def rounds_of(session: Session, programme_id: str) -> list[tuple[FundingRound, int]]:
+    """All rounds of a programme with the number of their proposals, the latest deadline first."""
+    counted = (
+        select(Proposal.round_id, func.count().label("proposals"))
+        .where(Proposal.programme_id == programme_id, Proposal.round_id.is_not(None))
+        .group_by(Proposal.round_id)
+        .subquery()
+    )
+    statement = (
+        select(FundingRound, func.coalesce(counted.c.proposals, 0))
+        .outerjoin(counted, counted.c.round_id == FundingRound.id)
+        .where(FundingRound.programme_id == programme_id)
+        .order_by(FundingRound.closes_at.desc(), FundingRound.id)
+        .limit(200)
+    )
+    return [(row[0], int(row[1])) for row in session.execute(statement)]
+
+
+def open_rounds(session: Session, programme_id: str, now: datetime) -> list[FundingRound]:
+    """Rounds that a proposal may still come into, the next deadline first."""
+    statement = (
+        select(FundingRound)
+        .where(
+            FundingRound.programme_id == programme_id,
+            FundingRound.status.in_(("planned", "open")),
+            FundingRound.closes_at > now,
+        )
+        .order_by(FundingRound.closes_at, FundingRound.id)
+    )
+    return list(session.scalars(statement))
