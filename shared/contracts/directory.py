@@ -142,6 +142,14 @@ class OfferLine(Schema):
     until = fields.String(required=True, allow_none=True)
 
 
+class NewsLine(Schema):
+    """Something new at an actor's: of the ISO day `date`, to be shown until the end of the day `until`."""
+
+    text = fields.String(required=True)
+    date = fields.String(required=True)
+    until = fields.String(required=True)
+
+
 class Logo(Schema):
     """A picture at its home node, and what it shows in words."""
 
@@ -179,6 +187,7 @@ class PublicActor(Schema):
     founded = fields.Integer(required=True, allow_none=True)
     offers = fields.List(fields.Nested(OfferLine), required=True)
     requests = fields.List(fields.Nested(OfferLine), required=True)
+    news = fields.List(fields.Nested(NewsLine), load_default=list)  # earlier messages have none
     logo = fields.Nested(Logo, required=True, allow_none=True)
     confirmed_at = fields.AwareDateTime(required=True, allow_none=True)
     licence = fields.String(required=True)

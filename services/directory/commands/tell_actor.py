@@ -59,6 +59,7 @@ def public_actor(session: Session, node: Node, actor: Actor, now: datetime) -> d
         pages=content["links"],
         offers=not_over(content["offers"], today),
         requests=not_over(content["requests"], today),
+        news=not_over(content["news"], today),
         logo=None if logo is None else {"url": logo_url(node, logo["file"]), "alt": logo["alt"]},
         confirmed_at=None if actor.confirmed_at is None else rfc3339(actor.confirmed_at),
         licence=node.settings.licence,

@@ -8,7 +8,7 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from services.directory.domain.actors.content import current_lines
+from services.directory.domain.actors.content import current_lines, current_news
 from services.directory.domain.actors.freshness import is_stale
 from services.directory.domain.actors.rights import may_edit
 from services.directory.domain.exports.jsonld import jsonld_for_page
@@ -71,6 +71,7 @@ def _page(actor: Actor, editor: bool) -> str:
         state_words=state_words(state, content["timezone"], now),
         other_zone=content["timezone"] != settings.timezone.key,
         offers=current_lines(content["offers"], today.isoformat()),
+        news=current_news(content["news"], today.isoformat()),
         requests=current_lines(content["requests"], today.isoformat()),
         areas=[area_in_words(area) for area in content["areas"]],
         contacts=confirmed_contacts(session(), actor) if actor.local else [],

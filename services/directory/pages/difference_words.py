@@ -34,7 +34,7 @@ def key_words() -> dict[str, str]:
         "phone": _("Telefon"), "opening_hours": _("Öffnungszeiten"), "by_appointment": _("Nach Vereinbarung"),
         "appointment_url": _("Terminvereinbarung im Netz"), "timezone": _("Zeitzone"),
         "hours_exceptions": _("Ausnahmen"), "legal_form": _("Rechtsform"), "founded": _("Gegründet"),
-        "offers": _("Bietet"), "requests": _("Sucht"), "logo": _("Logo"), "purpose": _("Zweck"),
+        "offers": _("Bietet"), "requests": _("Sucht"), "news": _("Aktuelles"), "logo": _("Logo"), "purpose": _("Zweck"),
         "ends_on": _("Endet am"),
     }  # fmt: skip
 
@@ -84,6 +84,7 @@ def item_words(key: str, item: Any) -> str:
         "links": lambda link: f"{link['label']} ({link['url']})",
         "offers": _line_words,
         "requests": _line_words,
+        "news": _news_words,
         "hours_exceptions": _exception_words,
     }
     return known[key](item) if key in known else str(item)
@@ -104,6 +105,10 @@ def place_words(place: Mapping[str, Any]) -> str:
 def _line_words(line: Mapping[str, Any]) -> str:
     when = period_words(line)
     return f"{line['text']} ({when})" if when else str(line["text"])
+
+
+def _news_words(one: Mapping[str, Any]) -> str:
+    return f"{date_words(one['date'])} – {date_words(one['until'])}: {one['text']}"
 
 
 def _exception_words(one: Mapping[str, Any]) -> str:

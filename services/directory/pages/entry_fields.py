@@ -21,8 +21,9 @@ ROWS: dict[str, tuple[str, ...]] = {
     "links": ("label", "url"),
     "offers": ("text", "from", "until"),
     "requests": ("text", "from", "until"),
+    "news": ("text", "date", "until"),
 }
-MOST_ROWS = {"places": 20, "links": 10, "offers": 20, "requests": 20}
+MOST_ROWS = {"places": 20, "links": 10, "offers": 20, "requests": 20, "news": 10}
 
 
 def read_entry(sent: MultiDict[str, str], before: Mapping[str, Any]) -> tuple[dict[str, Any] | None, Form]:
@@ -41,7 +42,7 @@ def read_entry(sent: MultiDict[str, str], before: Mapping[str, Any]) -> tuple[di
     data |= {"kind": "alliance" if is_alliance else given.get("kind", ""), "website": given.get(WEBSITE)}
     data["tags"] = [tag.strip() for tag in str(given.get("tags", "")).split(",") if tag.strip()]
     data |= {"places": [_place(row) for row in rows["places"]]}
-    data |= {name: rows[name] for name in ("links", "offers", "requests")}
+    data |= {name: rows[name] for name in ("links", "offers", "requests", "news")}
     data |= hours
     form = Form(values=_posted(sent, rows))
     loaded: dict[str, Any] | None = None

@@ -46,7 +46,7 @@ def exported(session: Session, node: Node, filters: Filters, today: str) -> Iter
 def entry_of(node: Node, actor: Actor | Row[tuple[object, ...]], today: str) -> Entry:
     """An entry (or a row with its columns) as the formats need it; a copy is told with its home's addresses."""
     home = actor.home or {}
-    lines = {name: not_over(actor.content[name], today) for name in ("offers", "requests")}
+    lines = {name: not_over(actor.content[name], today) for name in ("offers", "requests", "news")}
     settings = node.settings
     return Entry(
         id=actor.id,

@@ -84,6 +84,20 @@ class LineInput(_Period):
     text = Text(300, least=1, required=True)
 
 
+class NewsInput(Complete):
+    """Something new, from its day on until the end of another."""
+
+    text = Text(500, least=1, required=True)
+    date = Day(required=True)
+    until = Day(required=True)
+
+    @validates_schema
+    def is_in_order(self, data: dict[str, Any], **kwargs: Any) -> None:
+        """Raises ValidationError for an end before the beginning."""
+        if data["until"] < data["date"]:
+            raise ValidationError({"until": [marked("Das Ende liegt vor dem Anfang.")]})
+
+
 class ExceptionInput(_Period):
     """Other hours, or none, for some days."""
 
@@ -118,6 +132,7 @@ class ActorInput(Input):
     founded = Whole(1000, 2200, allow_none=True)
     offers = fields.List(fields.Nested(LineInput), validate=at_most(20))
     requests = fields.List(fields.Nested(LineInput), validate=at_most(20))
+    news = fields.List(fields.Nested(NewsInput), validate=at_most(10))
     purpose = Text(1000, lines=True, allow_none=True)
     ends_on = Day(allow_none=True)
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from services.directory.domain.actors.content import current_news
 from services.directory.domain.hours.exceptions import pause, read_exceptions
 from services.directory.domain.hours.spans import Span
 from services.directory.domain.hours.state import State, state
@@ -28,7 +29,9 @@ def hours_state(actor: Actor, spans: Sequence[Span], now: datetime) -> State:
 
 
 def actor_view(node: Node, actor: Actor, spans: Sequence[Span], now: datetime, *, for_editor: bool) -> dict[str, Any]:
-    """An entry as JSON values. `open_now` is null where no hours are known; only editors see status and stale."""
+    """An entry as JSON values. `open_now` is null where no hours are known; only editors see status, and news whose
+    days are over or have not come yet.
+    """
     content = dict(actor.content)
     home = actor.home or {}
     found = hours_state(actor, spans, now)
@@ -50,6 +53,8 @@ def actor_view(node: Node, actor: Actor, spans: Sequence[Span], now: datetime, *
     }
     if for_editor:
         view["status"] = actor.status
+    else:
+        view["news"] = current_news(content["news"], now.astimezone(node.settings.timezone).date().isoformat())
     return view
 
 

@@ -23,8 +23,8 @@ def blank_content(timezone: str) -> dict[str, Any]:
         "kind": "initiative", "name": "", "summary": "", "description": "", "topics": [], "tags": [], "areas": [],
         "places": [], "languages": [], "website": None, "links": [], "mailbox": None, "phone": None,
         "opening_hours": None, "by_appointment": False, "appointment_url": None, "timezone": timezone,
-        "hours_exceptions": [], "legal_form": None, "founded": None, "offers": [], "requests": [], "logo": None,
-        "purpose": None, "ends_on": None,
+        "hours_exceptions": [], "legal_form": None, "founded": None, "offers": [], "requests": [], "news": [],
+        "logo": None, "purpose": None, "ends_on": None,
     }  # fmt: skip
 
 
@@ -73,8 +73,14 @@ def current_lines(lines: Iterable[Mapping[str, Any]], today: str) -> list[Mappin
     return [line for line in lines if (line["from"] or "") <= today <= (line["until"] or "9999")]
 
 
+def current_news(lines: Iterable[Mapping[str, Any]], today: str) -> list[Mapping[str, Any]]:
+    """Of the news what is to be shown on the ISO day `today`, the newest first."""
+    current = [line for line in lines if line["date"] <= today <= line["until"]]
+    return sorted(current, key=lambda line: str(line["date"]), reverse=True)
+
+
 def not_over(lines: Iterable[Mapping[str, Any]], today: str) -> list[Mapping[str, Any]]:
-    """Of offers or requests those that hold on the ISO day `today` or later."""
+    """Of offers, requests or news those that hold on the ISO day `today` or later."""
     return [line for line in lines if (line["until"] or "9999") >= today]
 
 

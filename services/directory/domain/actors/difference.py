@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 _LISTS = frozenset(
-    ("topics", "tags", "areas", "places", "languages", "links", "hours_exceptions", "offers", "requests")
+    ("topics", "tags", "areas", "places", "languages", "links", "hours_exceptions", "offers", "requests", "news")
 )
 _LONG_TEXTS = frozenset(("description", "summary", "purpose"))
 Line = tuple[Literal["same", "added", "removed", "left_out"], str]

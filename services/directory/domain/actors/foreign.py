@@ -63,6 +63,7 @@ def foreign_content(actor: Mapping[str, Any]) -> dict[str, Any]:
         founded=actor["founded"] if 1000 <= (actor["founded"] or 0) <= 2200 else None,
         offers=_kept(actor["offers"][:20], _offer),
         requests=_kept(actor["requests"][:20], _offer),
+        news=_kept(actor["news"][:10], _news),
         **_hours(actor),
     )
     if "members" in actor:
@@ -157,6 +158,11 @@ def _offer(given: Mapping[str, Any]) -> dict[str, Any] | None:
     if not text or not all(day is None or is_day(day) for day in (first, last)) or (first and last and last < first):
         return None
     return {"text": text, "from": first, "until": last}
+
+
+def _news(given: Mapping[str, Any]) -> dict[str, Any] | None:
+    text, first, last = line(given["text"], 500), given["date"], given["until"]
+    return {"text": text, "date": first, "until": last} if text and _are_days(first, last) else None
 
 
 def _member(given: Mapping[str, Any]) -> dict[str, Any] | None:

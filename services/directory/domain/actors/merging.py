@@ -7,7 +7,7 @@ Side = Literal["kept", "other", "both"]
 # Lists of which an entry may have what both say, with the most that it may have (schemas.actor_input).
 JOINED = {
     "topics": 10, "tags": 10, "areas": 100, "places": 20, "languages": 10, "links": 10, "hours_exceptions": 30,
-    "offers": 20, "requests": 20,
+    "offers": 20, "requests": 20, "news": 10,
 }  # fmt: skip
 
 
