@@ -138,7 +138,8 @@ class When(fields.Field[datetime]):
 
 @lru_cache(maxsize=1)
 def _zones() -> frozenset[str]:
-    return frozenset(available_timezones())
+    # What a machine calls its own time, and the zone of nobody, mean nothing elsewhere.
+    return frozenset(available_timezones() - {"localtime", "Factory"})
 
 
 class Zone(Text):

@@ -32,6 +32,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
         ("ends_at", {"ends_at": "2028-01-01T10:00:00Z"}),
         ("timezone", {"timezone": "Europe/Lichtenberg"}),
         ("timezone", {"timezone": "../../etc/passwd"}),
+        ("timezone", {"timezone": "localtime"}),
         ("capacity", {"capacity": 0}),
         ("capacity", {"capacity": -1}),
         ("capacity", {"capacity": 5.5}),
