@@ -20,7 +20,6 @@ setup-servers:
 run: $(NODE) $(KERN) $(LEAFLET) $(WORDS)
 	@exec $(BIN)/kieznetz run --sample-data
 
-# Each worker has servers of its own; a file's tests stay together, and the slow files (browser, main job) come first.
 # Two nodes that follow each other; their data lie in data/demo (or KIEZNETZ_DATA).
 demo: $(NODE) $(KERN) $(LEAFLET) $(WORDS)
 	@exec $(BIN)/python -m deploy.demo $(KIEZNETZ_DATA)
