@@ -21,6 +21,7 @@ COMMANDS = {
     "directory": "deploy.directory:directory",
     "funding": "deploy.funding:funding",
     "keys": "deploy.keys:keys",
+    "partner": "deploy.partners:partner",
     "peer": "deploy.peers:peer",
     "status": "deploy.status:status",
 }

@@ -108,7 +108,8 @@ def make_app(
     clock = clock or MovableClock()
     node = replace(load_node(chosen), clock=clock)
     if database_url is None:
-        url = chosen.database_url_of(name)
+        # On SQLite also where settings name servers: a test of one service does without PostgreSQL.
+        url = replace(chosen, database_url=None).database_url_of(name)
         migrate_file(Path(url.removeprefix("sqlite:///")), name)
     else:
         url = migrate_database(database_url, name)

@@ -27,6 +27,16 @@ REFUSALS = {
         "Too many requests wait at the moment. Please try later.",
     ),
     "not_asked": Refusal(409, "Hier hat niemand darum gebeten.", "Nobody here has asked for that."),
+    "unknown_wish": Refusal(422, "Das gibt es hier nicht: {word}", "There is no such thing here: {word}"),
+    "too_many_wishes": Refusal(422, "Bitte höchstens 50 auf einmal.", "Please name 50 at most."),
+    "partner_exists": Refusal(409, "Einen Partner dieses Namens gibt es schon.", "There is a partner of this name."),
+    "too_many_partners": Refusal(409, "Mehr Partner fasst dieser Knoten nicht.", "This node takes no more partners."),
+    "credentials_ended": Refusal(
+        401, "Diese Zugangsdaten gelten nicht (mehr).", "These credentials do not count (any more)."
+    ),
+    "no_partner": Refusal(
+        404, "Diesen Partner gibt es hier nicht (mehr).", "There is no such partner here (any more)."
+    ),
     "not_waiting": Refusal(
         409,
         "Darüber ist schon entschieden, oder es gibt einen neueren Stand.",

@@ -11,6 +11,7 @@ from services.federation.jobs import JOBS
 from services.federation.models.declared import Base
 from services.federation.pages.log import log_pages
 from services.federation.pages.neighbours import neighbour_pages
+from services.federation.pages.partners import partner_pages
 from services.federation.pages.peers import peer_pages
 from services.federation.pages.waiting import waiting_pages
 from services.federation.pages.withdrawn import withdrawn_pages
@@ -24,6 +25,6 @@ SERVICE = Service(
     refused=Refused,
     refusals=REFUSALS,
     api=(node_api, stream_api, peers_api, documents_api, health_api),
-    pages=(log_pages, peer_pages, waiting_pages, withdrawn_pages, neighbour_pages),
+    pages=(log_pages, peer_pages, partner_pages, waiting_pages, withdrawn_pages, neighbour_pages),
     jobs=JOBS,
 )

@@ -10,6 +10,7 @@ from threading import Lock
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
 
 from services.federation.domain.filters import Filter
 from services.federation.queries.log import bodies, look
@@ -53,16 +54,22 @@ def live(
     after: int,
     wanted: Filter,
     parents: Mapping[str, str | None],
+    welcome: Callable[[Session], bool] = lambda _session: True,
     monotonic: Callable[[], float] = time.monotonic,
     wait: Callable[[float], object] = ENDING.wait,
     ending: Callable[[], bool] = ENDING.is_set,
 ) -> Iterator[str]:
-    """Events as text, from a position on, until the time is over, the process ends or the database goes away."""
+    """Events as text, from a position on, until the time is over, the process ends or the database goes away.
+
+    `welcome` is asked before each look: whoever's credentials end is told nothing more.
+    """
     ends, beat, position = monotonic() + ENDS_AFTER, monotonic() + BEAT_EVERY, after
     yield "retry: 1000\n\n"
     while monotonic() < ends and not ending():
         try:
             with database.read() as session:
+                if not welcome(session):
+                    return
                 seen = look(session, after=position, limit=_AT_ONCE, wanted=wanted, parents=parents)
                 entries = bodies(session, seen.positions)
         except SQLAlchemyError as error:

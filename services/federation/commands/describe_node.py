@@ -13,6 +13,7 @@ from services.federation.queries.keys import current_key, signing_keys
 from shared.clock import rfc3339
 from shared.contracts.registry import CONTRACTS
 from shared.ids import new_id, next_version
+from shared.messaging.public_door import STREAM, VHOST
 from shared.signing.node import Node
 from shared.signing.verify import sign_message
 
@@ -25,7 +26,7 @@ def describe_node(session: Session, *, node: Node, own: OwnNode, now: datetime) 
     It is signed by every key whose private half is still here, the current one first: who knows only an older one can
     follow to the new one.
     """
-    keys = signing_keys(session)
+    keys, door = signing_keys(session), node.settings.amqp_door
     data = describe(
         identity=node.identity,
         url=node.settings.url,
@@ -34,6 +35,7 @@ def describe_node(session: Session, *, node: Node, own: OwnNode, now: datetime) 
         epoch=own.epoch,
         keys=[_announced(key) for key in keys if key.revoked_at or is_valid(key.retires_at, None, now)],
         contracts=[contract.wire_type for contract in CONTRACTS if contract.public],
+        amqp={"url": door, "vhost": VHOST, "stream": STREAM} if door else None,
     )
     last = json.loads(own.document) if own.document else None
     if last is not None and last["data"] == data:

@@ -28,9 +28,11 @@ def describe(
     epoch: str,
     keys: Iterable[AnnouncedKey],
     contracts: Iterable[str],
+    amqp: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
     """JSON values. `keys` is a JWK Set (RFC 7517) whose members also carry valid_from, valid_until (RFC 3339 or null).
 
+    `amqp`: url, vhost and stream of that door; None: there is none.
     `contracts` are CloudEvents types; each has its JSON Schema at `schemas` + type + ".json".
     """
     known = sorted(keys, key=lambda key: (key.valid_from, key.keyid))
@@ -43,7 +45,7 @@ def describe(
         "epoch": epoch,
         "keys": {"keys": [_jwk(key) for key in known if key.revoked_at is None]},
         "revoked": [{"kid": key.keyid, "revoked_at": _text(key.revoked_at)} for key in known if key.revoked_at],
-        "doors": {"http": f"{door}/stream", "events": f"{door}/stream", "amqp": None},
+        "doors": {"http": f"{door}/stream", "events": f"{door}/stream", "amqp": dict(amqp) if amqp else None},
         "asyncapi": f"{door}/asyncapi.json",
         "schemas": f"{door}/schemas/",
         "contracts": sorted(contracts),

@@ -4,6 +4,7 @@ from flask import Blueprint, render_template
 
 from services.federation.domain.fingerprint import fingerprint
 from services.federation.queries.health import log_health
+from services.federation.queries.readers import own_door
 from shared.web.auth import requires
 from shared.web.context import node
 from shared.web.transaction import session
@@ -24,5 +25,7 @@ def show_log() -> str:
         health=health,
         slow=since is not None and (now - since).total_seconds() > _SLOW_AFTER,
         fingerprint=fingerprint(health.keyid) if health.keyid else None,
+        amqp=node().settings.amqp_door,
+        door=own_door(session()),
         address=f"{node().settings.url}/federation/stream",
     )

@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 from services.federation.schemas.message_schemas import PUBLIC, message_schema, parts, sample
 from shared.config import Settings
 from shared.contracts.contract import Contract
+from shared.messaging.public_door import EXCHANGE, STREAM, VHOST
 
-VHOST, STREAM, EXCHANGE = "public", "public.stream", "public.messages"
 _BINDING = "0.3.0"
 _ABOUT = """\
 What this node and its people have made public: signed messages, one per object, the newest one being the state.
@@ -17,10 +17,13 @@ extension v0.1 with Ed25519 (the data in the form of RFC 8785). Drop what repeat
 `objectversion` of each `source` and `subject`. A withdrawal takes the object away. Samples are signed with a key of
 nobody."""
 
+_DOOR = "For partners with credentials: what is new, at once. RabbitMQ keeps it for a week; begin over HTTP."
+_NO_DOOR = "This node has no such door at present; nodes that have one name it in their description."
+
 
 def asyncapi(settings: Settings, identity: str) -> dict[str, Any]:
     """JSON values. The node sends; readers need no credentials for HTTP and are given some for AMQP."""
-    address = urlsplit(settings.url)
+    address, door = urlsplit(settings.url), urlsplit(settings.amqp_door or "")
     messages = {_key(contract): _message(contract) for contract in PUBLIC}
     return {
         "asyncapi": "3.0.0",
@@ -40,11 +43,10 @@ def asyncapi(settings: Settings, identity: str) -> dict[str, Any]:
                 "description": "Open to everybody; everything since the beginning.",
             },
             "amqp": {
-                "host": address.hostname,
-                "protocol": "amqps" if settings.https else "amqp",
+                "host": door.netloc or address.hostname,
+                "protocol": door.scheme or ("amqps" if settings.https else "amqp"),
                 "pathname": f"/{VHOST}",
-                "description": "For partners with credentials, on nodes whose description names this door: what is "
-                "new, without delay. RabbitMQ keeps it for a week; begin over HTTP.",
+                "description": _DOOR if settings.amqp_door else _NO_DOOR,
                 "security": [{"$ref": "#/components/securitySchemes/password"}],
             },
         },
@@ -52,6 +54,9 @@ def asyncapi(settings: Settings, identity: str) -> dict[str, Any]:
             "log": _channel("/federation/stream", "http", "Batches, or Server-Sent Events with the same messages."),
             "live": _channel(STREAM, "amqp", "A RabbitMQ stream: consume with a prefetch count and x-stream-offset.")
             | _amqp({"is": "queue", "queue": {"name": STREAM, **_LASTING}}),
+            "filtered": _channel("partner.{code}", "amqp", "A partner's own queue: only what was set up for it.")
+            | {"parameters": {"code": {"description": "As in the partner's user name"}}}
+            | _amqp({"is": "queue", "queue": {"name": "partner.{code}", **_LASTING}}),
             "exchange": _channel(EXCHANGE, "amqp", "Where the stream is filled from; the routing key is the type.")
             | _amqp({"is": "routingKey", "exchange": {"name": EXCHANGE, "type": "topic", **_KEPT}}),
         },
@@ -64,6 +69,11 @@ def asyncapi(settings: Settings, identity: str) -> dict[str, Any]:
             "sendToStream": {
                 "action": "send",
                 "channel": {"$ref": "#/channels/live"},
+                "bindings": {"amqp": {"deliveryMode": 2, "ack": True, "bindingVersion": _BINDING}},
+            },
+            "sendToPartner": {
+                "action": "send",
+                "channel": {"$ref": "#/channels/filtered"},
                 "bindings": {"amqp": {"deliveryMode": 2, "ack": True, "bindingVersion": _BINDING}},
             },
             "publish": {"action": "send", "channel": {"$ref": "#/channels/exchange"}},
@@ -110,8 +120,14 @@ def _amqp(binding: dict[str, Any]) -> dict[str, Any]:
 def _message(contract: Contract) -> dict[str, Any]:
     headers = {
         "type": "object",
-        "description": "By AMQP only: the message's place in the log, and the place before it.",
-        "properties": {"kz-position": {"type": "integer"}, "kz-previous": {"type": "integer"}},
+        "description": "By AMQP only: the message's place in the log, the place of the message before it on this "
+        "channel (if you stand at neither it nor later, read on over HTTP), and the log's epoch. A message of type "
+        "heartbeat carries them alone.",
+        "properties": {
+            "kz-position": {"type": "integer"},
+            "kz-previous": {"type": "integer"},
+            "kz-epoch": {"type": "string"},
+        },
     }
     return {
         "name": contract.wire_type,

@@ -44,7 +44,7 @@ def test_the_official_parser_takes_the_asyncapi_document(app: App) -> None:
     assert [told for told in found["told"] if told["severity"] <= WARNING] == []
     names = {contract.wire_type for contract in PUBLIC}
     assert {channel["id"]: set(channel["messages"]) for channel in found["channels"]} == {
-        "log": names, "live": names, "exchange": names,
+        "log": names, "live": names, "filtered": names, "exchange": names,
     }  # fmt: skip
     assert {channel["id"] for channel in found["channels"] if channel["amqp"]} == {"live", "exchange"}
 
