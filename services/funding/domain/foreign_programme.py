@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
+from services.funding.domain.zones import is_zone
+
 LONGEST_ID = 100  # of the columns
 LONGEST_SOURCE = 60
 MOST_CENTS = 100_000_000_000_000
@@ -54,7 +56,7 @@ def foreign_programme(programme: Mapping[str, Any]) -> dict[str, Any]:
         "opens_at": _moment(programme["opens_at"]),
         "closes_at": _moment(programme["closes_at"]),
         "deadlines": [text for text in (_moment(one) for one in sorted(programme["deadlines"])[:60]) if text],
-        "timezone": line(programme["timezone"], 60),
+        "timezone": programme["timezone"] if is_zone(programme["timezone"]) else "UTC",
         "decided_by": programme["decided_by"],
         "contact_mailbox": _mailbox(programme["contact_mailbox"]),
         "home_name": line(programme["home_name"], 200),

@@ -27,14 +27,5 @@ def deadline_words(moment: datetime | str, timezone: str | None = None) -> str:
     """ "4. Mai 2027, 23:59 Uhr", in the programme's zone (the node's if None); also of a kept text."""
     if isinstance(moment, str):
         moment = datetime.fromisoformat(moment)
-    local = moment.astimezone(_zone(timezone))
+    local = moment.astimezone(node().settings.timezone if timezone is None else ZoneInfo(timezone))
     return str(_("%(day)s, %(time)s Uhr", day=date_words(local.date()), time=f"{local:%H:%M}"))
-
-
-def _zone(name: str | None) -> ZoneInfo:
-    if name is None:
-        return node().settings.timezone
-    try:
-        return ZoneInfo(name)
-    except (ValueError, OSError):  # another node may name any
-        return ZoneInfo("UTC")
