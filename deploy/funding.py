@@ -51,6 +51,20 @@ def count_file(file: Path, rule: str | None, as_json: bool) -> None:
         _print_table(outcome)
 
 
+@funding.command("audit")
+@click.argument("round_id", metavar="ROUND")
+@click.option("--json", "as_json", is_flag=True, help="Print the whole trail as JSON.")
+def audit(round_id: str, as_json: bool) -> None:
+    """Verify the trail of a round: who did what when, each entry bound to the one before it.
+
+    Prints the number and the hash of the newest entry, to be compared with what minutes or results state. Exit code 1
+    and the first broken link on stderr if anything was changed, inserted or removed afterwards.
+    """
+    from deploy.audit_round import audit_round
+
+    audit_round(round_id, as_json=as_json)
+
+
 def _text(file: Path) -> tuple[str, tuple[str, ...]]:
     """The file's text, and what there is to say about its encoding."""
     try:
