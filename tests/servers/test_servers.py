@@ -9,7 +9,7 @@ import requests
 from kombu import Connection, Exchange, Queue
 
 from tests.eventually import eventually
-from tests.servers.chromium import axe_violations, stays_here
+from tests.servers.chromium import axe_violations, faults_of, stays_here
 from tests.servers.network_guard import LeftTheMachine, is_here
 from tests.servers.programs import ServerMissing, find_program
 
@@ -74,6 +74,17 @@ def test_requests_are_stopped_too(network_attempts):
         requests.get("http://kiez.example/", timeout=1)
     assert network_attempts
     network_attempts.clear()
+
+
+@pytest.mark.parametrize("elsewhere", ["https://kiez.example/a.png", "http://192.0.2.1/a.png", "http://10.0.0.1/a.png"])
+def test_a_page_that_asks_for_something_off_the_machine_is_found_out_and_gets_nothing(chromium, elsewhere):
+    context = chromium.new_context()
+    faults, failed = faults_of(context), []
+    context.on("requestfailed", lambda request: failed.append((request.url, request.failure)))
+    context.new_page().set_content(f"<title>Kiez</title><img src='{elsewhere}' alt=''>")
+    context.close()
+    assert faults == [f"the page asked for {elsewhere}"]
+    assert failed == [(elsewhere, "net::ERR_NAME_NOT_RESOLVED")]
 
 
 def test_axe_finds_a_picture_without_a_description(page):
