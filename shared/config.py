@@ -9,11 +9,18 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 OSM_TILES = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
+
+
+@cache
+def known_zones() -> frozenset[str]:
+    """The names of all IANA time zones; Python looks for them in six hundred files each time that it is asked."""
+    return frozenset(available_timezones())
 
 
 class CannotStart(Exception):
@@ -217,7 +224,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
         raise SettingsError(f"KIEZNETZ_COLOUR must be like #1b5e4b, not {colour!r}.")
     zone = text("TIMEZONE", "Europe/Berlin") or ""
-    if zone not in available_timezones():
+    if zone not in known_zones():
         raise SettingsError(f"KIEZNETZ_TIMEZONE must be an IANA zone like Europe/Berlin, not {zone!r}.")
     smtp_url = text("SMTP_URL")
     if smtp_url is not None and _parts("SMTP_URL", smtp_url).scheme not in ("smtp", "smtps", "smtp+starttls"):

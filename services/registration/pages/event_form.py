@@ -3,7 +3,7 @@
 import re
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
 from marshmallow import Schema, ValidationError
@@ -12,6 +12,7 @@ from werkzeug.datastructures import MultiDict
 from services.registration.models import Event, EventSeats
 from services.registration.pages.times import local_value
 from services.registration.queries.online_link import online_link
+from shared.config import known_zones
 from shared.signing.node import Node
 from shared.web.fields import EARLIEST, LATEST
 from shared.web.forms import Form, nested
@@ -77,7 +78,7 @@ def _venue(given: dict[str, Any]) -> dict[str, Any]:
 
 def _local_times(data: dict[str, Any], terms: dict[str, Any], home: ZoneInfo) -> dict[str, str]:
     """Puts zones on the local times in place; gives a sentence for each field whose time there is not."""
-    zone = ZoneInfo(data["timezone"]) if data.get("timezone") in available_timezones() else home
+    zone = ZoneInfo(data["timezone"]) if data.get("timezone") in known_zones() else home
     wrong = {}
     for prefix, values, names in [("", data, ("starts_at", "ends_at")), ("registration.", terms, WINDOW)]:
         for name in (name for name in names if values.get(name) is not None):
