@@ -25,8 +25,9 @@ demo: $(NODE) $(KERN) $(LEAFLET) $(WORDS)
 	@exec $(BIN)/python -m deploy.demo $(KIEZNETZ_DATA)
 
 # Each worker has servers of its own; a file's tests stay together, and the slow files (browser, main job) come first.
+# Hundreds of processes start in it: they keep what Python has compiled, whatever the environment says.
 test: setup setup-servers
-	$(BIN)/pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder --durations=15 $(ARGS)
+	PYTHONDONTWRITEBYTECODE= $(BIN)/pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder --durations=15 $(ARGS)
 
 check: setup
 	$(BIN)/ruff check
