@@ -3,7 +3,7 @@
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -78,7 +78,7 @@ class App:
         return [body for body in found if fact is None or body["type"].split(".")[-2] == fact]
 
 
-@cache
+@lru_cache(maxsize=20)
 def _unused_app(name: str, settings: frozenset[tuple[str, str]]) -> Flask:
     """Routes, schemas and templates of a service: hundreds of them, which no request changes. Nobody's node."""
     with TemporaryDirectory() as folder:
