@@ -38,6 +38,11 @@ REFUSALS = {
         "Es sind schon {taken} Plätze vergeben oder reserviert.",
         "{taken} places are already taken or reserved.",
     ),
+    "reserved_above_capacity": Refusal(
+        422,
+        "So viele Plätze hat die Veranstaltung nicht (insgesamt {capacity}).",
+        "The event does not have that many places ({capacity} in all).",
+    ),
     "reserved_below_taken": Refusal(
         409, "{taken} der reservierten Plätze sind schon vergeben.", "{taken} of the reserved places are already given."
     ),

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, inspect, select
 from sqlalchemy.orm import Session
 
 from services.registration.domain.capacity import Seats, can_ever_fit
@@ -100,8 +100,11 @@ def check_seats(session: Session, seats: EventSeats) -> None:
         raise Refused("reserved_below_taken", field="reserved_seats", taken=seats.reserved_taken)
     if seats.capacity is None:
         return
+    if seats.reserved > seats.capacity:
+        raise Refused("reserved_above_capacity", field="reserved_seats", capacity=seats.capacity)
     if seats.taken + seats.reserved > seats.capacity:
-        raise Refused("capacity_below_taken", field="capacity", taken=seats.taken + seats.reserved)
+        field = "capacity" if inspect(seats).attrs.capacity.history.has_changes() else "reserved_seats"
+        raise Refused("capacity_below_taken", field=field, taken=seats.taken + seats.reserved)
     if seats.waiting:
         largest = session.scalar(
             select(func.max(Registration.seats)).where(

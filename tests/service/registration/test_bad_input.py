@@ -38,7 +38,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
         ("capacity", {"capacity": 5.5}),
         ("capacity", {"capacity": True}),
         ("capacity", {"capacity": 10**30}),
-        ("capacity", {"capacity": 2, "reserved_seats": 3}),
+        ("reserved_seats", {"capacity": 2, "reserved_seats": 3}),
         ("topics.0", {"topics": ["x"]}),
         ("topics", {"topics": "culture"}),
         ("tags", {"tags": [str(number) for number in range(11)]}),

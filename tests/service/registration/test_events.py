@@ -166,7 +166,10 @@ def test_capacity_never_falls_below_what_was_given(desk: Desk) -> None:
     answer = desk.change(event, capacity=1)
     assert (answer.status_code, answer.json["code"]) == (409, "capacity_below_taken")
     assert answer.json["errors"][0]["field"] == "capacity"
-    assert desk.change(event, reserved_seats=2).json["code"] == "capacity_below_taken"
+    answer = desk.change(event, reserved_seats=2)
+    assert (answer.status_code, answer.json["code"]) == (409, "capacity_below_taken")
+    assert answer.json["errors"][0]["field"] == "reserved_seats"
+    assert desk.change(event, reserved_seats=4).json["code"] == "reserved_above_capacity"
     desk.registered(event, "bea", companions=2)
     assert desk.change(event, capacity=2).json["code"] == "capacity_below_waiting_group"
 
