@@ -2,6 +2,7 @@
 
 from services.funding.commands.close_rounds import rounds_due, turn_round
 from services.funding.commands.expire_pot import expire_pot, pots_over
+from services.funding.commands.forget_proposals import forget_proposals
 from services.funding.commands.spill_over import earmarks_over, spill_over
 from services.funding.domain.refused import Refused
 from shared.runtime.service import Every
@@ -35,4 +36,12 @@ def look_after_pots(database: Database, node: Node) -> None:
             expire_pot(session, node=node, pot_id=pot_id, now=node.clock())
 
 
-JOBS = (Every(30, turn_rounds), Every(600, look_after_pots))
+def forget_people(database: Database, node: Node) -> None:
+    """Deletes what is kept about people when its time is over, a few hundred proposals in a transaction."""
+    while True:
+        with database.write() as session:
+            if not forget_proposals(session, now=node.clock()):
+                return
+
+
+JOBS = (Every(30, turn_rounds), Every(600, look_after_pots), Every(3600, forget_people))

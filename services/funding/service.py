@@ -3,6 +3,7 @@
 from services.funding.api.check import check_api
 from services.funding.api.pots import pots_api
 from services.funding.api.programmes import programmes_api
+from services.funding.api.proposals import proposals_api
 from services.funding.domain.refused import Refused
 from services.funding.handlers import HANDLERS
 from services.funding.jobs import JOBS
@@ -23,6 +24,7 @@ SERVICE = Service(
         programmes_api,
         pots_api,
         check_api,
+        proposals_api,
     ),
     pages=(),
     jobs=JOBS,
