@@ -35,6 +35,7 @@ from services.directory.pages.office_suggestions import office_suggestions_pages
 from services.directory.pages.portfolio import portfolio_pages
 from services.directory.pages.portfolio_door import portfolio_door_pages
 from services.directory.pages.print_list import print_pages
+from services.directory.pages.refused_copies import refused_copies_pages
 from services.directory.pages.revisions import revision_pages
 from services.directory.pages.school_holidays import holiday_pages
 from services.directory.pages.sign_in import sign_in_pages
@@ -67,6 +68,7 @@ SERVICE = Service(
         entry_office_pages,
         import_pages,
         print_pages,
+        refused_copies_pages,
         revision_pages,
         holiday_pages,
         suggest_pages,

@@ -62,6 +62,7 @@ PAGES: dict[str, list[tuple[str, str]]] = {
     "/directory/contacts/<contact_id>": [("resident", "{contact}"), ("resident", "/directory/contacts/x?t=x")],
     "/directory/actors/<actor_id>/notice": [("resident", "/directory/actors/{actor}/notice")],
     "/directory/actors/<actor_id>/notice/sent": [("resident", "/directory/actors/{actor}/notice/sent")],
+    "/directory/office/refused": [("coordinator", "/directory/office/refused")],
     "/directory/office/notices": [("coordinator", "/directory/office/notices")],
     "/directory/invitations/<invitation_id>": [
         ("resident", "{invitation}"),

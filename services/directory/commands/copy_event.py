@@ -7,26 +7,30 @@ from typing import Any
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
+from services.directory.commands.count_refused import count_refused
+from services.directory.domain.actors.foreign import is_id, kept_ids, line
 from services.directory.domain.told_events import named_actors, why_unsound
 from services.directory.models.events import EventActor, EventCopy
 
 
-class UnsoundEvent(Exception):
-    """The event cannot be shown; the text says why."""
+def copy_event(
+    session: Session, *, source: str, event_id: str, version: int, event: Mapping[str, Any], now: datetime
+) -> None:
+    """Creates or replaces the copy; an older version never replaces a newer one, and an unsound one is only counted.
 
-
-def copy_event(session: Session, *, source: str, event_id: str, version: int, event: Mapping[str, Any]) -> None:
-    """Creates or replaces the copy; an older version never replaces a newer one. Raises UnsoundEvent."""
-    reason = why_unsound(event["url"], event["timezone"], event["starts_at"], event["ends_at"])
+    `event` is a loaded PublicEvent.
+    """
+    reason = why_unsound(event_id, event)
     if reason is not None:
-        raise UnsoundEvent(reason)
+        count_refused(session, source=source, kind="event", reason=reason, now=now)
+        return
     copy = _copy_to_fill(session, source, event_id, version)
     if copy is None:
         return
-    copy.status, copy.title, copy.url = event["status"], event["title"][:300], event["url"]
+    copy.status, copy.title, copy.url = event["status"], line(event["title"], 300), event["url"]
     copy.starts_at, copy.ends_at, copy.timezone = event["starts_at"], event["ends_at"], event["timezone"]
-    copy.online, copy.format, copy.topics = event["online"], event["format"][:40], event["topics"]
-    copy.place = event["venue"]["name"][:300] if event["venue"] else None
+    copy.online, copy.format, copy.topics = event["online"], line(event["format"], 40), kept_ids(event["topics"], 10)
+    copy.place = line(event["venue"]["name"], 300) if event["venue"] else None
     session.add(copy)
     session.flush()
     for (actor_source, actor_id), part in named_actors(event).items():
@@ -36,7 +40,7 @@ def copy_event(session: Session, *, source: str, event_id: str, version: int, ev
 
 def withdraw_event_copy(session: Session, *, source: str, event_id: str, version: int, told_at: datetime) -> None:
     """Empties the copy; key and version stay, so that an older message cannot bring it back."""
-    copy = _copy_to_fill(session, source, event_id, version)
+    copy = _copy_to_fill(session, source, event_id, version) if is_id(event_id) else None
     if copy is None:
         return
     copy.status, copy.title, copy.url, copy.place = "withdrawn", "", "", None

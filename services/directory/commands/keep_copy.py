@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-import structlog
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from services.directory.commands.count_refused import count_refused
 from services.directory.commands.index_words import index_words
 from services.directory.domain.actors.content import blank_content
 from services.directory.domain.actors.foreign import (
-    LONGEST_ID,
     foreign_content,
     foreign_home,
     foreign_moment,
@@ -19,8 +18,6 @@ from services.directory.domain.actors.foreign import (
     why_not_kept,
 )
 from services.directory.models.actors import Actor, OpenSpan
-
-log = structlog.get_logger()
 
 
 def keep_copy(session: Session, *, source: str, id: str, version: int, actor: Mapping[str, Any], now: datetime) -> None:
@@ -31,7 +28,7 @@ def keep_copy(session: Session, *, source: str, id: str, version: int, actor: Ma
     """
     reason = why_not_kept(id, actor)
     if reason is not None:
-        log.warning("copy_not_kept", home=source, reason=reason)
+        count_refused(session, source=source, kind="entry", reason=reason, now=now)
         return
     copy = _found(session, source, id)
     if copy is None:
@@ -58,7 +55,7 @@ def drop_copy(
 
     `replaced_by`, an entry of the same node, is noted; alliances follow it (commands.replace_members).
     """
-    if len(id) > LONGEST_ID:
+    if not is_id(id):
         return
     copy = _found(session, source, id)
     if copy is None:

@@ -16,11 +16,13 @@ from services.directory.models.actors import Actor
 from services.directory.pages.cards import home_of
 from services.directory.pages.entry_words import entry_path, vocabulary_words
 from services.directory.pages.hours_words import hours_in_words, state_words
+from services.directory.pages.project_words import amount_words, project_states
 from services.directory.queries.actors import actor_by_code, actor_for, open_spans
 from services.directory.queries.addresses import short_url
 from services.directory.queries.events_of_actor import coming_events
 from services.directory.queries.exported import entry_of
 from services.directory.queries.people_of_actor import alliances_of, confirmed_contacts, members_of
+from services.directory.queries.projects_of_actor import projects_of
 from services.directory.schemas.presenting_actors import hours_state
 from shared.contracts.areas import area_in_words
 from shared.web.auth import current_person
@@ -79,6 +81,9 @@ def _page(actor: Actor, editor: bool) -> str:
         alliances=alliances_of(session(), actor),
         member_path=lambda one: entry_path(one.id, None if one.source == here.identity else one.source),
         events=coming_events(session(), here, actor, now),
+        projects=projects_of(session(), here, actor),
+        project_state=project_states(),
+        amount_words=amount_words,
         parts={"organiser": "", "host": _("als Gastgeber"), "partner": _("als Partner")},
         stale=is_stale(actor.confirmed_at, now, settings.stale_months),
         zone=settings.timezone,

@@ -11,6 +11,7 @@ from services.directory.models.actors import Actor, ActorWord
 from services.directory.models.doubles import Double, DoubleCheck
 from services.directory.models.people import Claim
 from services.directory.queries.notices import count_open_notices
+from services.directory.queries.refused_copies import count_refused_copies
 from services.directory.queries.stale_actors import is_stale
 from services.directory.queries.vocabulary import meant_words
 from shared.signing.node import Node
@@ -21,7 +22,10 @@ _SHOWN = ("suggested", "hidden", "draft", "published", "withdrawn")
 
 
 def counts(session: Session, node: Node, now: datetime) -> dict[str, int]:
-    """How many entries are in each of STATES, and how many "doubles", "claims" and "notices" wait."""
+    """How many entries are in each of STATES, and how many "doubles", "claims" and "notices" wait.
+
+    "refused": how many messages of neighbours could not be kept.
+    """
     rows = session.execute(
         select(Actor.status, func.count()).where(Actor.source == node.identity).group_by(Actor.status)
     )
@@ -35,6 +39,7 @@ def counts(session: Session, node: Node, now: datetime) -> dict[str, int]:
     waiting = select(func.count()).select_from(Claim).where(Claim.status == "waiting")
     found["claims"] = session.scalar(waiting) or 0
     found["notices"] = count_open_notices(session)
+    found["refused"] = count_refused_copies(session)
     return found
 
 

@@ -1,15 +1,13 @@
 """Coming events on the pages of the actors that they name, from public messages."""
 
-import json
 from typing import Any
 
-from services.directory.handlers import HANDLERS
+import pytest
+
 from services.directory.jobs import forget_event_copies
 from services.directory.models.events import EventActor, EventCopy
-from shared.storage.delivery import deliver
-from shared.storage.tables import failed_messages
 from tests.apps import App
-from tests.contracts.test_public import EXAMPLES
+from tests.german import check_in_english
 from tests.service.directory.entries import publish
 from tests.service.directory.neighbours import NEIGHBOUR, hear
 
@@ -79,13 +77,37 @@ def test_what_is_over_is_not_shown_and_later_forgotten(app: App) -> None:
         assert session.query(EventCopy).count() == session.query(EventActor).count() == 0
 
 
-def test_an_event_that_a_page_cannot_show_is_refused_with_a_reason(app: App) -> None:
-    message = json.loads((EXAMPLES / "registration.event_published.v1.json").read_text())
-    message["data"]["url"] = "javascript:alert(1)"
-    deliver(app.database, HANDLERS, [json.dumps(message).encode()], app.clock)
+@pytest.mark.parametrize(
+    ("id", "wrong", "reason"),
+    [
+        ("e" * 101, {}, "Kennung"),
+        ("e\u202e", {}, "Kennung"),
+        ("e", {"url": "javascript:alert(1)"}, "Adresse im Netz"),
+        ("e", {"timezone": "Mond/Meer"}, "Zeitzone"),
+    ],
+)
+def test_an_event_that_a_page_cannot_show_is_passed_over_and_counted(
+    app: App, id: str, wrong: dict[str, Any], reason: str
+) -> None:
+    actor = publish(app)
+    for version in (5, 6):
+        hear(app, "registration.event_published", id, version, organiser=by(app, actor), **{**TIMES, **wrong})
+    hear(app, "registration.event_withdrawn", "e" * 101, 7)
     with app.database.read() as session:
-        (failed,) = session.execute(failed_messages.select())
-    assert "no web address" in failed.reason
+        assert session.query(EventCopy).count() == 0
+    office = app.signed_in("coordinator")
+    assert "2 Nachrichten von Nachbarn" in office.get("/directory/office").text
+    page = office.get("/directory/office/refused").text
+    assert (reason in page, NEIGHBOUR in page) == (True, True)
+    assert app.signed_in("organiser").get("/directory/office/refused").status_code == 403
+    check_in_english(app, office, ["/directory/office/refused"])
+
+
+def test_an_actor_that_nobody_can_be_is_left_out_of_an_event(app: App) -> None:
+    actor = publish(app)
+    nobody = {"name": "x", "url": None, "actor": {"source": "s", "id": "x\x00"}}
+    tell(app, "event_published", 5, by(app, actor), host=nobody)
+    assert "Kiezrunde" in shown(app, actor)
 
 
 def test_events_of_an_entry_that_was_merged_stand_on_the_page_of_the_other(app: App) -> None:

@@ -1,18 +1,14 @@
 """What other nodes tell wrongly stops nothing here."""
 
-import json
 from typing import Any
 
 import pytest
 from sqlalchemy import func, select
 
-from services.directory.handlers import HANDLERS
 from services.directory.jobs import plan_office_hours
 from services.directory.models.actors import Actor, ActorWord, OpenSpan
-from shared.storage.delivery import deliver
-from shared.storage.tables import failed_messages
+from services.directory.models.projects import RefusedCopy
 from tests.apps import App
-from tests.contracts.test_public import EXAMPLES
 from tests.service.directory.entries import found, publish
 from tests.service.directory.neighbours import NEIGHBOUR, hear
 
@@ -80,13 +76,10 @@ def test_an_entry_is_found_by_some_thousand_words_at_most(app: App) -> None:
         ("2027-03-05T18:00:00Z", "2200-01-01T00:00:00Z"),
     ],
 )
-def test_an_event_beyond_all_clocks_is_refused_with_a_reason(app: App, starts_at: str, ends_at: str) -> None:
-    message = json.loads((EXAMPLES / "registration.event_published.v1.json").read_text())
-    message["data"].update(starts_at=starts_at, ends_at=ends_at)
-    deliver(app.database, HANDLERS, [json.dumps(message).encode()], app.clock)
+def test_an_event_beyond_all_clocks_is_passed_over_and_counted(app: App, starts_at: str, ends_at: str) -> None:
+    hear(app, "registration.event_published", "e", 5, starts_at=starts_at, ends_at=ends_at)
     with app.database.read() as session:
-        (failed,) = session.execute(failed_messages.select())
-    assert "too far away" in failed.reason
+        assert [one.reason for one in session.query(RefusedCopy)] == ["bad_time"]
 
 
 def test_a_copy_is_read_by_its_home_and_its_id(app: App) -> None:

@@ -27,14 +27,14 @@ _MAILBOX = re.compile(r"[^@\s<>()\[\]\\,;:\"]{1,64}@[^@\s<>()\[\]\\,;:\"]+\.[^@\
 
 
 def why_not_kept(id: str, actor: Mapping[str, Any]) -> str | None:
-    """Why there can be no copy of an entry at all, or None; `actor` is a loaded PublicActor."""
-    if len(id) > LONGEST_ID:
-        return "its id is too long"
+    """Why there can be no copy of an entry at all (RefusedCopy.reason), or None; `actor` is a loaded PublicActor."""
+    if not is_id(id):
+        return "bad_id"
     if not 0 < len(actor["kind"]) <= LONGEST_KIND or _CONTROL.search(actor["kind"]):
-        return "its kind is none"
+        return "bad_kind"
     if web_address(actor["url"]) is None:
-        return "it has no address at home"
-    return None if line(actor["name"], 200) else "it has no name"
+        return "bad_address"
+    return None if line(actor["name"], 200) else "no_name"
 
 
 def foreign_content(actor: Mapping[str, Any]) -> dict[str, Any]:
@@ -49,11 +49,11 @@ def foreign_content(actor: Mapping[str, Any]) -> dict[str, Any]:
         name=line(actor["name"], 200),
         summary=line(actor["summary"], 500),
         description=_lines(actor["description"], 20_000),
-        topics=_ids(actor["topics"], 10),
+        topics=kept_ids(actor["topics"], 10),
         tags=[tag for tag in (line(tag, 40) for tag in actor["tags"][:10]) if tag],
-        areas=_ids(actor["areas"], 100),
+        areas=kept_ids(actor["areas"], 100),
         places=_kept(actor["places"][:20], _place),
-        languages=_ids(actor["languages"], 10),
+        languages=kept_ids(actor["languages"], 10),
         website=web_address(actor["website"]),
         links=_kept(actor["pages"][:10], _link),
         mailbox=_mailbox(actor["mailbox"]),
@@ -74,6 +74,12 @@ def foreign_content(actor: Mapping[str, Any]) -> dict[str, Any]:
     return content
 
 
+def cleaned_content(content: Mapping[str, Any]) -> dict[str, Any]:
+    """The document of a copy that was kept before it was checked, brought within these bounds."""
+    whole = {**blank_content("UTC"), **content}
+    return foreign_content({**whole, "pages": whole["links"]})
+
+
 def foreign_home(actor: Mapping[str, Any]) -> dict[str, str]:
     """What is kept of the home node of an entry that `why_not_kept` lets in."""
     return {
@@ -92,6 +98,12 @@ def foreign_moment(moment: datetime | None) -> datetime | None:
 def line(text: str, most: int) -> str:
     """One line of text without control characters, cut to `most` characters."""
     return " ".join(_CONTROL.sub("", text[: 2 * most]).split())[:most].rstrip()
+
+
+def kept_ids(values: Iterable[str], most: int) -> list[str]:
+    """Ids of a vocabulary, each once; it may be another one than ours."""
+    sound = [value for value in values if 0 < len(value) <= 40 and not _CONTROL.search(value)]
+    return list(dict.fromkeys(sound))[:most]
 
 
 def is_id(text: str | None, most: int = LONGEST_ID) -> bool:
@@ -118,19 +130,13 @@ def _or_none(text: str | None, most: int) -> str | None:
     return line(text or "", most) or None
 
 
-def _ids(values: Iterable[str], most: int) -> list[str]:
-    """Ids of a vocabulary, each once; it may be another one than ours."""
-    sound = [value for value in values if 0 < len(value) <= 40 and not _CONTROL.search(value)]
-    return list(dict.fromkeys(sound))[:most]
-
-
 def _kept(given: Iterable[Mapping[str, Any]], read: Callable[[Mapping[str, Any]], Any]) -> list[Any]:
     return [one for one in (read(one) for one in given) if one is not None]
 
 
 def _place(given: Mapping[str, Any]) -> dict[str, Any] | None:
     texts = {name: _or_none(given[name], most) for name, most in _PLACE_TEXTS.items()}
-    area = _ids([given["area"] or ""], 1)
+    area = kept_ids([given["area"] or ""], 1)
     north, east = given["latitude"], given["longitude"]
     there = None not in (north, east) and math.isfinite(north) and math.isfinite(east)
     position = {"latitude": None, "longitude": None}
@@ -139,7 +145,7 @@ def _place(given: Mapping[str, Any]) -> dict[str, Any] | None:
     place = {**PLACE, **texts, **position, "area": area[0] if area else None}
     if all(value is None for value in place.values()):
         return None
-    return {**place, "access": _ids(given["access"], 20)}
+    return {**place, "access": kept_ids(given["access"], 20)}
 
 
 def _link(given: Mapping[str, Any]) -> dict[str, str] | None:
