@@ -11,6 +11,8 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
+# A cache may keep even a 404 for a while, unless it is told; pictures and styles say so themselves.
+KEPT_BY_NOBODY = ("text/html", "application/json", "application/problem+json")
 
 
 def _guard() -> None:
@@ -35,7 +37,7 @@ def _protect(response: Response) -> Response:
     headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
     if request.is_secure:
         headers.setdefault("Strict-Transport-Security", "max-age=31536000")
-    if "Cache-Control" not in headers and response.mimetype in ("text/html", "application/json"):
+    if "Cache-Control" not in headers and response.mimetype in KEPT_BY_NOBODY:
         headers["Cache-Control"] = "no-cache, private"
     return response
 

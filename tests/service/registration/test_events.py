@@ -19,6 +19,8 @@ def test_the_smallest_body_makes_a_draft_that_only_its_owner_sees(app: App, desk
     path = f"/registration/api/events/{event}"
     assert desk.client.get(path).json["code"] == "event_not_found"
     assert desk.client.get(path, headers=app.bearer("organiser", account_id=OTHER)).status_code == 404
+    hidden = desk.client.get(path)
+    assert (hidden.status_code, hidden.headers["Cache-Control"]) == (404, "no-cache, private")
     seen = desk.client.get(path, headers=desk.organiser).json
     assert (seen["status"], seen["organiser"]["name"], seen["visibility"]) == ("draft", "Kieznetz", "public")
     assert app.messages() == []

@@ -141,6 +141,7 @@ def test_the_same_idempotency_key_signs_up_once(desk: Desk) -> None:
     first, second = (desk.client.post(path, json=body, headers=key) for _ in range(2))
     assert first.status_code == second.status_code == 201
     assert first.json == second.json
+    assert first.headers["Cache-Control"] == second.headers["Cache-Control"] == "no-store"
 
 
 def test_a_lost_link_is_mailed_and_strangers_learn_nothing(app: App, desk: Desk) -> None:
