@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from services.directory.commands.create_actor import create_actor
 from services.directory.commands.publish_actor import publish_actor
 from services.directory.models.actors import Actor
+from services.directory.sample_alliance import sample_alliance
 from services.directory.sample_cases import CASES
 from services.directory.sample_neighbours import neighbours
 from shared.signing.node import Node
@@ -24,9 +25,11 @@ class SampleAccount:
 
 
 def sample(session: Session, node: Node, now: datetime) -> None:
-    """Five real cases and fifteen invented neighbours, published. Does nothing where entries exist."""
+    """Five real cases, fifteen invented neighbours and an alliance of three. Does nothing where entries exist."""
     if session.scalar(select(Actor.number).limit(1)) is not None:
         return
+    entries = {}
     for data in (*CASES, *neighbours(now)):
         actor = create_actor(session, node=node, account=SampleAccount(), data=dict(data), now=now)
-        publish_actor(session, node=node, account=SampleAccount(), actor_id=actor.id, now=now)
+        entries[actor.name] = publish_actor(session, node=node, account=SampleAccount(), actor_id=actor.id, now=now)
+    sample_alliance(session, node, SampleAccount(), entries, now)

@@ -44,6 +44,8 @@ _NEIGHBOURS: tuple[_Neighbour, ...] = (
     ("Geschichtswerkstatt Alte Pumpe", "association", ("history", "education"), 52.5350, 13.2001, "Pumpengasse 1",
      "Th 15:00-18:00; SH off", ("step_free", "tactile_guidance"), ("de",), "Rundgänge", "Fotos von früher"),
 )  # fmt: skip
+# As addresses spell letters; "ß" has become "ss" by casefold.
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "é": "e"})
 
 
 def neighbours(now: datetime) -> Iterator[dict[str, Any]]:
@@ -53,7 +55,8 @@ def neighbours(now: datetime) -> Iterator[dict[str, Any]]:
         place = {
             "street": street, "city": "Berlin", "latitude": latitude, "longitude": longitude, "access": list(access),
         }  # fmt: skip
-        letters = "".join(letter for letter in name.split("(")[0].casefold() if letter.isascii() and letter.isalpha())
+        spelled = name.split("(")[0].casefold().translate(_UMLAUTS)
+        letters = "".join(letter for letter in spelled if letter.isascii() and letter.isalpha())
         yield {
             "kind": kind,
             "name": name,

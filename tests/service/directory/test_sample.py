@@ -17,7 +17,7 @@ def entries(app: App) -> dict[str, dict[str, Any]]:
         with app.database.write() as session:
             sample(session, app.node, app.clock())
     items = app.client().get("/directory/api/actors?limit=100").json["items"]
-    assert len(items) == 20
+    assert len(items) == 21
     return {item["name"]: item for item in items}
 
 
@@ -32,12 +32,21 @@ def test_the_five_cases_are_there(entries: dict[str, dict[str, Any]]) -> None:
     assert [(place["name"], place["area"]) for place in coordination["places"]] == [("KultSchule", "de-be-1140")]
 
 
-def test_every_kind_but_alliances_is_among_them_and_nobody_real_can_be_reached(
+def test_every_kind_is_among_them_and_nobody_real_can_be_reached(
     entries: dict[str, dict[str, Any]],
 ) -> None:
-    assert {entry["kind"] for entry in entries.values()} == set(ACTOR_KINDS) - {"alliance"}
-    assert all(entry["mailbox"].endswith(".example") for entry in entries.values())
+    assert {entry["kind"] for entry in entries.values()} == set(ACTOR_KINDS)
+    assert all((entry["mailbox"] or ".example").endswith(".example") for entry in entries.values())
+    assert entries["Reparaturcafé Zweites Leben"]["mailbox"] == "reparaturcafezweitesleben@beispiel.example"
+    assert entries["Netzwerk Sorgende Straßen"]["mailbox"] == "netzwerksorgendestrassen@beispiel.example"
     assert all(place["area"] for entry in entries.values() for place in entry["places"] if place["latitude"])
+
+
+def test_an_alliance_has_its_members_and_wrote_to_nobody(app: App, entries: dict[str, dict[str, Any]]) -> None:
+    alliance = next(entry for entry in entries.values() if entry["kind"] == "alliance")
+    page = app.client().get(f"/directory/actors/{alliance['id']}").text
+    assert all(name in page for name in ("Kranichgarten", "Radwerkstatt Acht im Rad", "Reparaturcafé Zweites Leben"))
+    assert app.messages("entry_letter_requested") == []
 
 
 def test_something_is_open_and_step_free_in_lichtenberg_mitte_on_every_weekday(

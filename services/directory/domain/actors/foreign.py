@@ -41,7 +41,8 @@ def foreign_content(actor: Mapping[str, Any]) -> dict[str, Any]:
     """The document of a copy of a loaded PublicActor or PublicAlliance (that one has "members", too).
 
     Without a zone that is known here, or where any of the hours cannot be read, no hours are kept: half of them would
-    say something false. A kind that is not known here stays.
+    say something false. A kind that is not known here stays. No picture is kept: visitors' browsers would fetch it from
+    the other node, which would then know who looks at what.
     """
     content = blank_content(actor["timezone"] if is_zone(actor["timezone"]) else "UTC")
     content.update(
