@@ -1,6 +1,6 @@
 """A memory of limited size."""
 
-from services.registration.queries.kept import Kept
+from shared.storage.kept import Kept
 
 
 def test_what_was_put_in_is_found_and_the_oldest_makes_room() -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Integer, Select, and_, case, func, intersect, literal, or_, select
 from sqlalchemy.orm import Session
@@ -33,6 +33,23 @@ class Filters:
     open_at: datetime | None = None
 
 
+State = tuple[int, int, datetime, datetime | None, datetime | None]
+
+
+class Line(NamedTuple):
+    """An entry's place in a list, and its state: while that is the same its document and its hours are."""
+
+    number: int
+    score: int
+    sort_name: str
+    state: State
+
+
+def state_of(actor: Actor) -> State:
+    """Number, version, and when it was changed, confirmed, and its hours were worked out: as in `Line`."""
+    return actor.number, actor.version, actor.changed_at, actor.confirmed_at, actor.hours_until
+
+
 @dataclass(frozen=True)
 class Found:
     """An entry and how well it fits the words that were asked for (0 without words)."""
@@ -42,24 +59,33 @@ class Found:
 
 
 Place = tuple[int, str, int]  # of a cursor: score, sort_name, number
+_LINE = (Actor.sort_name, Actor.number, Actor.version, Actor.changed_at, Actor.confirmed_at, Actor.hours_until)
 
 
 def public_actors(session: Session, filters: Filters, *, after: Place | None = None, limit: int) -> list[Found]:
-    """Up to `limit` + 1 published entries: the best fitting first, then by name, after the cursor's place."""
+    """Like `public_lines`, with the entries themselves."""
+    lines = public_lines(session, filters, after=after, limit=limit)
+    chosen = select(Actor).where(Actor.number.in_([line.number for line in lines]))
+    actors = {actor.number: actor for actor in session.scalars(chosen)} if lines else {}
+    return [Found(actors[line.number], line.score) for line in lines if line.number in actors]
+
+
+def public_lines(session: Session, filters: Filters, *, after: Place | None = None, limit: int) -> list[Line]:
+    """Up to `limit` + 1 published entries: the best fitting first, then by name, after the cursor's place.
+
+    Thousands may fit: only what puts them in order is read, and no document.
+    """
     statement = listed(session, filters)
     if statement is None:
         return []
     score = statement.selected_columns.score
-    chosen = statement.with_only_columns(Actor.number, score, maintain_column_froms=True)
+    chosen = statement.with_only_columns(*_LINE, score, maintain_column_froms=True)
     if filters.words and filters.words.strip():
         chosen = chosen.order_by(score.desc())
     if after is not None:
         chosen = chosen.where(_later(score, after))
-    # Thousands may fit: only numbers are put in order, and only the documents of one page are read.
     page = chosen.order_by(Actor.sort_name, Actor.number).limit(limit + 1)
-    fits = {row.number: row.score for row in session.execute(page)}
-    actors = {actor.number: actor for actor in session.scalars(select(Actor).where(Actor.number.in_(fits)))}
-    return [Found(actors[number], fit) for number, fit in fits.items() if number in actors]
+    return [Line(number, fit, name, (number, *state)) for name, number, *state, fit in session.execute(page)]
 
 
 def listed(session: Session, filters: Filters) -> Select[Actor, int] | None:

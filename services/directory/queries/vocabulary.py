@@ -46,10 +46,10 @@ def _meant(session: Session, asked: list[str]) -> tuple[dict[str, int], list[dic
     if not asked:
         return {}, []
     numbers, looked_up = _words(session)
-    vocabulary = list(numbers)
-    for word in asked:
-        if word not in looked_up:
-            looked_up[word] = meanings(word, vocabulary)
+    unknown = [word for word in asked if word not in looked_up]
+    vocabulary = list(numbers) if unknown else []
+    for word in unknown:
+        looked_up[word] = meanings(word, vocabulary)
     return numbers, [looked_up[word] for word in asked]
 
 

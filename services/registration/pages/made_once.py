@@ -14,8 +14,8 @@ from markupsafe import Markup
 from services.registration.models import Event, EventSeats
 from services.registration.pages.badges import badges
 from services.registration.pages.words import choices
-from services.registration.queries.kept import Kept
 from services.registration.queries.state import state_of
+from shared.storage.kept import Kept
 from shared.web.forms import Form
 from shared.web.language import current_language
 from shared.web.slots import filled, with_slots

@@ -10,7 +10,7 @@ from sqlalchemy import Select, Table, select
 from sqlalchemy.orm import Session
 
 from services.registration.models import Event, EventSeats
-from services.registration.queries.kept import Kept
+from shared.storage.kept import Kept
 
 Pair = tuple[Event, EventSeats]
 

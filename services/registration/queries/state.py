@@ -6,7 +6,7 @@ from typing import Any
 
 from services.registration.domain.window import phase, why_closed
 from services.registration.models import Event, EventSeats
-from services.registration.queries.kept import Kept
+from shared.storage.kept import Kept
 
 _WINDOW = ("status", "mode", "opens_at", "closes_at", "starts_at", "ends_at")
 _KEPT: Kept[dict[str, Any]] = Kept(4000)  # attributes of the ORM's objects are slow to read, and lists read many

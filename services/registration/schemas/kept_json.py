@@ -5,9 +5,9 @@ from datetime import datetime
 from flask import Response, current_app
 
 from services.registration.models import Event, EventSeats
-from services.registration.queries.kept import Kept
 from services.registration.queries.state import state_of
 from services.registration.schemas.presenting import event_view
+from shared.storage.kept import Kept
 from shared.web.context import node
 
 KEPT = 4000  # of some 1.5 kB

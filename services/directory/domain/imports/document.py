@@ -102,7 +102,8 @@ def _places(given: Mapping[str, Any], words: Words) -> tuple[list[dict[str, Any]
 def document_of(given: Mapping[str, Any], words: Words, read: Reader) -> tuple[dict[str, Any], list[RowError]]:
     """The values of the fields (`columns.FIELDS`) that `given` has, and what is wrong; a field at fault is left out.
 
-    `read` is the file's `reader`. Kind and time zone are left out where their cell is empty: the caller knows what is usual here.
+    `read` is the file's `reader`. Kind and time zone are left out where their cell is empty: the caller knows what is
+    usual here.
     """
     values: dict[str, Any] = {}
     errors: list[RowError] = []
