@@ -1,9 +1,12 @@
 """What this service does by itself."""
 
+from secrets import SystemRandom
+
 from services.funding.commands.close_rounds import rounds_due, turn_round
 from services.funding.commands.expire_pot import expire_pot, pots_over
 from services.funding.commands.forget_proposals import forget_proposals
 from services.funding.commands.spill_over import earmarks_over, spill_over
+from services.funding.commands.turn_vote import turn_vote, votes_due
 from services.funding.domain.refused import Refused
 from shared.runtime.service import Every
 from shared.signing.node import Node
@@ -36,6 +39,16 @@ def look_after_pots(database: Database, node: Node) -> None:
             expire_pot(session, node=node, pot_id=pot_id, now=node.clock())
 
 
+def turn_votes(database: Database, node: Node) -> None:
+    """Opens residents' votes when their time has come and closes them with their end, one transaction each."""
+    with database.read() as session:
+        due = votes_due(session, node.clock())
+    for round_id in due:
+        with database.write() as session:
+            shuffle = SystemRandom().shuffle
+            turn_vote(session, node=node, round_id=round_id, shuffle=shuffle, now=node.clock())
+
+
 def forget_people(database: Database, node: Node) -> None:
     """Deletes what is kept about people when its time is over, a few hundred proposals in a transaction."""
     while True:
@@ -44,4 +57,4 @@ def forget_people(database: Database, node: Node) -> None:
                 return
 
 
-JOBS = (Every(30, turn_rounds), Every(600, look_after_pots), Every(3600, forget_people))
+JOBS = (Every(30, turn_rounds), Every(5, turn_votes), Every(600, look_after_pots), Every(3600, forget_people))

@@ -4,11 +4,16 @@ from services.funding.api.check import check_api
 from services.funding.api.pots import pots_api
 from services.funding.api.programmes import programmes_api
 from services.funding.api.proposals import proposals_api
+from services.funding.api.votes import votes_api
 from services.funding.domain.refused import Refused
 from services.funding.handlers import HANDLERS
 from services.funding.jobs import JOBS
 from services.funding.models import grants, juries, papers, pots, programmes, proposals, sessions, votes
 from services.funding.models.declared import Base
+from services.funding.pages.office_pots import office_pot_pages
+from services.funding.pages.office_programmes import office_programme_pages
+from services.funding.pages.office_rounds import office_round_pages
+from services.funding.pages.public import public_pages, short_pages
 from services.funding.refusals import REFUSALS
 from shared.runtime.service import Service
 
@@ -25,7 +30,14 @@ SERVICE = Service(
         pots_api,
         check_api,
         proposals_api,
+        votes_api,
     ),
-    pages=(),
+    pages=(
+        public_pages,
+        short_pages,
+        office_programme_pages,
+        office_pot_pages,
+        office_round_pages,
+    ),
     jobs=JOBS,
 )

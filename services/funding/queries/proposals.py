@@ -59,5 +59,5 @@ def waiting_counts(session: Session) -> dict[str, int]:
     """How many proposals are in each state that the office works on."""
     states = ("submitted", "incomplete", "complete", "scheduled")
     found = select(Proposal.status, func.count()).where(Proposal.status.in_(states)).group_by(Proposal.status)
-    counted: dict[str, int] = dict(session.execute(found).tuples().all())
+    counted: dict[str, int] = {status: count for status, count in session.execute(found)}  # noqa: C416
     return {state: counted.get(state, 0) for state in states}

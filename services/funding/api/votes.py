@@ -1,0 +1,119 @@
+"""JSON routes of residents' votes."""
+
+import secrets
+from typing import Any
+
+from flask import after_this_request, jsonify
+from flask_smorest import Blueprint
+
+from services.funding.commands.cast_vote import cast_vote
+from services.funding.commands.check_idea import check_idea
+from services.funding.commands.count_vote import count_vote
+from services.funding.commands.create_vote import create_vote
+from services.funding.commands.make_codes import make_codes
+from services.funding.commands.put_on_ballot import put_on_ballot
+from services.funding.domain.rights import OFFICE
+from services.funding.queries.votes import vote_for
+from services.funding.schemas.presenting_votes import vote_view
+from services.funding.schemas.vote_input import BallotInput, CheckInput, CodesInput, OnBallotInput, VoteInput
+from services.funding.schemas.vote_views import CodesView, IdeaCheckView, OutcomeView, TakenView, VoteView
+from shared.web.auth import require
+from shared.web.context import node
+from shared.web.headers import keep_private
+from shared.web.idempotency import idempotent
+from shared.web.transaction import session
+
+votes_api = Blueprint("funding_votes", __name__, url_prefix="/funding/api", description="Votes of all residents")
+
+
+@votes_api.route("/votes", methods=["POST"])
+@idempotent
+@votes_api.arguments(VoteInput)
+@votes_api.response(201, VoteView)
+def create(data: dict[str, Any]) -> Any:
+    """Plan a vote: a round of the kind residents_vote."""
+    account = require(*OFFICE)
+    vote = create_vote(session(), account=account, data=data, now=node().clock())
+    after_this_request(keep_private)
+    return jsonify(vote_view(*vote_for(session(), vote.round_id))), 201
+
+
+@votes_api.route("/votes/<round_id>")
+@votes_api.response(200, VoteView)
+def show(round_id: str) -> Any:
+    """The vote, its ballot and, once it is counted, its outcome."""
+    return jsonify(vote_view(*vote_for(session(), round_id)))
+
+
+@votes_api.route("/votes/<round_id>/projects", methods=["PUT"])
+@votes_api.arguments(OnBallotInput)
+@votes_api.response(200, VoteView)
+def projects(data: dict[str, Any], round_id: str) -> Any:
+    """Say which proposals stand on the ballot; their order is drawn by lot."""
+    account = require(*OFFICE)
+    shuffle = secrets.SystemRandom().shuffle
+    put_on_ballot(
+        session(),
+        account=account,
+        round_id=round_id,
+        proposal_ids=data["proposals"],
+        shuffle=shuffle,
+        now=node().clock(),
+    )
+    return jsonify(vote_view(*vote_for(session(), round_id)))
+
+
+@votes_api.route("/votes/<round_id>/codes", methods=["POST"])
+@votes_api.arguments(CodesInput)
+@votes_api.response(201, CodesView)
+def codes(data: dict[str, Any], round_id: str) -> Any:
+    """Make voting codes. They are told this once; only their hashes stay, so the answer cannot be repeated."""
+    account = require(*OFFICE)
+    after_this_request(keep_private)
+    made = make_codes(
+        session(),
+        node=node(),
+        account=account,
+        round_id=round_id,
+        count=data["count"],
+        choose=secrets.choice,
+        now=node().clock(),
+    )
+    return {"codes": made}
+
+
+@votes_api.route("/rounds/<round_id>/ballots", methods=["POST"])
+@votes_api.arguments(BallotInput)
+@votes_api.response(201, TakenView)
+def vote(data: dict[str, Any], round_id: str) -> Any:
+    """Vote, with a code and without an account. One ballot per code; an Idempotency-Key is not kept, on purpose."""
+    after_this_request(keep_private)
+    cast_vote(
+        session(),
+        node=node(),
+        round_id=round_id,
+        code=data["code"],
+        projects=data["projects"],
+        points={int(number): given for number, given in data["points"].items()},
+        ballot_id=secrets.token_hex(16),
+        now=node().clock(),
+    )
+    return {"status": "taken"}
+
+
+@votes_api.route("/rounds/<round_id>/count", methods=["POST"])
+@votes_api.response(200, OutcomeView)
+def count(round_id: str) -> Any:
+    """Count a vote that is over: exact, and explained project by project."""
+    account = require(*OFFICE)
+    return jsonify(count_vote(session(), account=account, round_id=round_id, now=node().clock()))
+
+
+@votes_api.route("/proposals/<proposal_id>/check", methods=["PUT"])
+@votes_api.arguments(CheckInput)
+@votes_api.response(200, IdeaCheckView)
+def check(data: dict[str, Any], proposal_id: str) -> Any:
+    """The administration's public answer to an idea."""
+    account = require(*OFFICE)
+    told = check_idea(session(), account=account, proposal_id=proposal_id, now=node().clock(), **data)
+    return {"proposal_id": proposal_id, "verdict": told.verdict, "answer": told.answer, "cost_cents": told.cost_cents}

@@ -1,0 +1,76 @@
+"""Tell everybody about a vote of all residents."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from services.funding.models.programmes import FundingRound, Programme
+from services.funding.models.votes import CountedVote, Vote, VoteProject
+from shared.clock import rfc3339
+from shared.contracts.contract import Contract
+from shared.signing.node import Node
+from shared.storage.outbox import record
+
+
+def tell_vote(session: Session, node: Node, vote: Vote, contract: Contract, now: datetime) -> None:
+    """Records the whole vote as every visitor may see it: no interim results, numbers only once it is counted."""
+    round = session.get_one(FundingRound, vote.round_id)
+    programme = session.get_one(Programme, round.programme_id)
+    projects = session.scalars(
+        select(VoteProject).where(VoteProject.round_id == vote.round_id).order_by(VoteProject.number)
+    ).all()
+    record(
+        session,
+        contract,
+        source=node.identity,
+        subject=vote.round_id,
+        version=vote.version,
+        data=_data(session, node, vote, programme, list(projects)),
+        now=now,
+    )
+
+
+def _data(
+    session: Session, node: Node, vote: Vote, programme: Programme, projects: list[VoteProject]
+) -> dict[str, Any]:
+    ballots = results = None
+    if vote.outcome is not None:
+        ballots = session.scalar(select(func.count()).where(CountedVote.round_id == vote.round_id)) or 0
+        by_number = {str(one.number): one.proposal_id for one in projects}
+        results = [
+            {
+                "id": by_number[one["id"]],
+                "points": one["points"],
+                "chosen": one["chosen"],
+                "reason": one["reason"],
+            }
+            for one in vote.outcome["projects"]
+        ]
+    return {
+        "url": f"{node.settings.url}/funding/votes/{vote.round_id}",
+        "status": vote.status,
+        "name": vote.name,
+        "programme_id": programme.id,
+        "programme_name": programme.name,
+        "opens_at": rfc3339(vote.opens_at),
+        "closes_at": rfc3339(vote.closes_at),
+        "timezone": vote.timezone,
+        "budget_cents": vote.budget_cents,
+        "ballot_kind": vote.ballot_kind,
+        "rule": vote.rule,
+        "projects": [
+            {
+                "id": one.proposal_id,
+                "title": one.title,
+                "summary": one.summary,
+                "cost_cents": one.cost_cents,
+                "area": one.area,
+            }
+            for one in projects
+        ],
+        "ballots": ballots,
+        "results": results,
+        "home_name": node.settings.name,
+    }
