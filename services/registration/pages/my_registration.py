@@ -141,11 +141,13 @@ def _corrections(data: dict[str, Any], event: Event) -> dict[str, Any]:
 
 @my_pages.get("/my/<registration_id>/withdraw")
 def ask_to_withdraw(registration_id: str) -> Response:
-    """The page with one button."""
+    """The page with one button; who has withdrawn before is told so."""
     try:
         registration, event = _open(registration_id)
     except Refused as refused:
         return _void(refused)
+    if registration.status == "withdrawn":
+        return _go(_own_path(registration, "withdrawn"))
     page = render_template(
         "registration/withdraw.html", registration=registration, event=event, token=_token(), form=Form()
     )
@@ -154,8 +156,11 @@ def ask_to_withdraw(registration_id: str) -> Response:
 
 @my_pages.post("/my/<registration_id>/withdraw")
 def withdraw(registration_id: str) -> Response:
-    """Frees the seats; who comes back joins at the end."""
+    """Frees the seats; who comes back joins at the end. Pressed again after going back, it is no mistake."""
     try:
+        before, _event = _open(registration_id)
+        if before.status == "withdrawn":
+            return _go(_own_path(before, "withdrawn"))
         withdrawn = withdraw_registration(
             session(), node=node(), registration_id=registration_id, token=_token(), now=node().clock()
         )

@@ -4,7 +4,7 @@ import pytest
 
 from tests.apps import App
 from tests.service.registration.desk import Desk
-from tests.service.registration.form_filling import fill
+from tests.service.registration.form_filling import Forms, fill
 
 
 def path_of(app: App, url: str) -> str:
@@ -57,10 +57,15 @@ def test_withdrawing_takes_a_page_with_one_button_and_lets_the_next_one_in(app: 
     client = app.client()
     assert "Möchten Sie sich abmelden" in client.get(question).text
     assert desk.see(bea).json["status"] == "waitlisted"  # looking changes nothing
-    answer = fill(client, question, action)
+    sent = next(values for address, values in Forms(client.get(question).text).found if address == action)
+    answer = client.post(action, data=sent)
     assert answer.status_code == 303
     assert "Sie sind abgemeldet" in client.get(answer.headers["Location"]).text
     assert desk.see(bea).json["status"] == "confirmed"
+    # Gone back and pressed again: nothing is wrong, and nothing happens twice.
+    assert client.get(question).headers["Location"] == answer.headers["Location"]
+    again = client.post(action, data=sent)
+    assert (again.status_code, again.headers["Location"]) == (303, answer.headers["Location"])
 
 
 def test_whoever_comes_back_joins_at_the_end(app: App, desk: Desk, event: str) -> None:
