@@ -21,7 +21,7 @@ def test_the_office_sees_what_waits_and_finds_entries_in_every_state(app: App) -
     app.client().delete(f"/directory/api/actors/{gone['id']}", headers=app.bearer("coordinator"))
     office = app.signed_in("coordinator")
     page = text_of(office.get(OFFICE))
-    for words in ("Entwürfe (1)", "Veröffentlicht (1)", "Zurückgezogen (1)", "Alle (3)", "0 Vorschläge zu prüfen"):
+    for words in ("Entwürfe (1)", "Veröffentlicht (1)", "Zurückgezogen (1)", "Alle (3)", "1 Entwurf, noch nicht"):
         assert words in page
     for state, query, name in (
         ("draft", "", "Entwurf Eins"),
