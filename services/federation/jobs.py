@@ -10,6 +10,7 @@ from services.federation.commands.sign_facts import sign_facts
 from services.federation.commands.start_keys import start_keys
 from services.federation.outgoing.door import let_readers_in, publish_log
 from services.federation.outgoing.rounds import follow_peers, post_letters, tidy_peers
+from services.federation.outgoing.tails import ask_for_doors, tail_peers
 from services.federation.queries.keys import current_key
 from services.federation.queries.log import new_signatures_owed
 from services.federation.queries.waiting import oldest_wait, waiting_facts
@@ -84,6 +85,8 @@ JOBS = (
     Every(1, sign_log_anew),
     Every(15, watch_publishing),
     Every(0.5, follow_peers),
+    Every(1, tail_peers),
+    Every(5, ask_for_doors),
     Every(1, post_letters),
     Every(1, tidy_peers),
 )

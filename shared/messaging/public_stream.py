@@ -246,7 +246,7 @@ def _heard(message: Any) -> Heard | None:
 
 
 def _position(value: object) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**63 else None
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 10**18 else None
 
 
 def _reason(error: BaseException) -> str:

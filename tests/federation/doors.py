@@ -2,14 +2,17 @@
 
 import contextlib
 import urllib.error
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from threading import Event, Thread
 from typing import Any
 
 from services.federation.outgoing.door import bring_users_in_line
 from services.federation.outgoing.publish_log import LogPublisher
+from services.federation.outgoing.tail import Tail
 from services.federation.queries.readers import broker_readers
 from shared.messaging.public_door import VHOST
+from tests.eventually import eventually
 from tests.federation.neighbours import Neighbour
 from tests.servers.rabbitmq import RabbitMQ
 
@@ -61,3 +64,28 @@ def door_of(node: Neighbour) -> Iterator[Door]:
         yield door
     finally:
         door.publisher.close()
+
+
+@contextmanager
+def listening(reader: Neighbour, other: Neighbour) -> Iterator[Tail]:
+    """One node listens to another in a thread, as a job would have it, until the block ends."""
+    tail, over = Tail(reader.app.database, reader.app.node, reader.peer(other).id, lambda: 1.0), Event()
+    thread = Thread(target=tail.run, args=(lambda: not over.is_set(),))
+    thread.start()
+    try:
+        eventually(lambda: reader.live(other) != "http" or not thread.is_alive(), 30)
+        yield tail
+    finally:
+        over.set()
+        thread.join(30)
+
+
+def let_each_other_in(nodes: Sequence[Neighbour], doors: Sequence[Door]) -> None:
+    """Everybody has read where the others' doors are, asks, and is let in."""
+    for one in nodes:
+        for other in nodes:
+            if one is not other:
+                one.follow(other)
+                one.ask_for_door(other)
+    for door in doors:
+        door.let_in()

@@ -18,12 +18,15 @@ from services.federation.domain.agreement import KINDS
 from services.federation.domain.introduction import Terms
 from services.federation.jobs import append_waiting, look_after_keys, sign_log_anew
 from services.federation.models.peers import Peer, RefusedMessage, TakenIn
+from services.federation.outgoing.describe_peer import describe_peer
 from services.federation.outgoing.follow import follow
 from services.federation.outgoing.meet import meet
 from services.federation.outgoing.post_letter import post_letter
 from services.federation.outgoing.rounds import tidy_peers
+from services.federation.outgoing.tails import ask_for_doors
 from services.federation.queries.keys import current_key
 from services.federation.queries.peers import due_letters, peer_named
+from services.federation.queries.readers import peer_door_of
 from shared.signing.verify import sign_message
 from shared.storage import outbox
 from tests.apps import App, MovableClock, make_app
@@ -146,6 +149,18 @@ class Neighbour:
         """One turn with each; how many messages had an effect."""
         turns = [follow(self.app.database, self.app.node, self.peer(one).id, lambda: 1.0) for one in others]
         return sum(turns)
+
+    def ask_for_door(self, other: "Neighbour") -> None:
+        """Its description was read anew, and the letter is posted."""
+        describe_peer(self.app.database, self.app.node, self.peer(other))
+        ask_for_doors(self.app.database, self.app.node)
+        self.post()
+
+    def live(self, other: "Neighbour") -> str:
+        """What it reads the other by: http, events, amqp."""
+        with self.app.database.read() as session:
+            door = peer_door_of(session, self.peer(other).id)
+            return door.live if door else "http"
 
     def tidy(self) -> None:
         """What a job does every few seconds."""

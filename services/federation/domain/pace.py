@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 LONGEST = timedelta(seconds=60)  # what is withdrawn must be gone within a minute of the peer's return
 _QUIET_AFTER = 60  # looks without anything new
+_LISTENING = 25.0  # seconds
 
 
 def back_off(failures: int, chance: float) -> timedelta:
@@ -12,9 +13,13 @@ def back_off(failures: int, chance: float) -> timedelta:
     return timedelta(seconds=longest * (0.5 + chance / 2))
 
 
-def next_look(quiet: int, chance: float) -> timedelta:
-    """How long to wait after a look that went well; `quiet` counts those in a row that brought nothing."""
-    return timedelta(seconds=(1.0 if quiet < _QUIET_AFTER else 4.0) * (0.75 + chance / 2))
+def next_look(quiet: int, chance: float, *, listens: bool = False) -> timedelta:
+    """How long to wait after a look that went well; `quiet` counts those in a row that brought nothing.
+
+    Whoever listens, too, looks only for what may have been missed, and for new keys.
+    """
+    pause = _LISTENING if listens else 1.0 if quiet < _QUIET_AFTER else 4.0
+    return timedelta(seconds=pause * (0.75 + chance / 2))
 
 
 def is_silent(last_heard_at: datetime | None, since: datetime, now: datetime) -> bool:

@@ -13,3 +13,4 @@ class Batch:
     head: int
     epoch: str
     etag: str | None
+    went_back: bool = False  # its log ends before the position that was noted here

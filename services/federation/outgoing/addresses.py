@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 from services.federation.outgoing.refused import FetchRefused
 
 LONGEST = 500
-_PORTS = {"https": 443, "http": 80}
+_PORTS = {"https": 443, "http": 80, "amqps": 5671, "amqp": 5672}
+WEB, AMQP = ("https", "http"), ("amqps", "amqp")
 
 
 @dataclass(frozen=True)
@@ -34,8 +35,11 @@ class Place:
         return f"{self.scheme}://{ip}:{self.port}{self.path}"
 
 
-def resolve(url: str, *, private_too: bool) -> Place:
-    """Raises FetchRefused: bad_address, unknown_host, private_network. Plain http only on this machine, if allowed."""
+def resolve(url: str, *, private_too: bool, schemes: tuple[str, str] = WEB) -> Place:
+    """Raises FetchRefused: bad_address, unknown_host, private_network.
+
+    `schemes`: the encrypted one, and the plain one for this machine only, if that is allowed.
+    """
     try:
         parts = urlsplit(url)
         port = parts.port or _PORTS.get(parts.scheme, 0)
@@ -43,14 +47,14 @@ def resolve(url: str, *, private_too: bool) -> Place:
         raise FetchRefused("bad_address") from None
     host = parts.hostname or ""
     plain = url.isascii() and url.isprintable() and " " not in url and "\\" not in url and len(url) <= LONGEST
-    if not plain or not host or "@" in parts.netloc or parts.scheme not in _PORTS or not port:
+    if not plain or not host or "@" in parts.netloc or parts.scheme not in schemes or not port:
         raise FetchRefused("bad_address")
     try:
         found = {str(entry[4][0]) for entry in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)}
     except (OSError, UnicodeError):
         raise FetchRefused("unknown_host") from None
     numbers = [_number(text) for text in sorted(found)]
-    if parts.scheme == "http" and not (private_too and all(number.is_loopback for number in numbers)):
+    if parts.scheme == schemes[1] and not (private_too and all(number.is_loopback for number in numbers)):
         raise FetchRefused("bad_address")
     if not private_too and not all(map(is_open, numbers)):
         raise FetchRefused("private_network")

@@ -1,5 +1,6 @@
 """Ask a known peer who it is now."""
 
+from services.federation.commands.peer_door import note_address
 from services.federation.commands.trust_description import trust_description
 from services.federation.models.peers import Peer
 from services.federation.outgoing.described import read_described, signers
@@ -26,5 +27,6 @@ def describe_peer(database: Database, node: Node, peer: Peer) -> None:
         row = peer_of(session, peer.id)
         if why is None and row is not None:
             row.described_at = now
+            note_address(session, peer_id=peer.id, address=described.amqp)
     if why is not None:
         raise FetchRefused(why)

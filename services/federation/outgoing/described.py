@@ -28,6 +28,7 @@ class Described:
     version: int
     keys: Mapping[str, Mapping[str, Any]]
     revoked: frozenset[str]
+    amqp: str | None
     document: Mapping[str, Any]
 
     def is_signed_by(self, keyid: str, key: Mapping[str, Any], now: datetime) -> bool:
@@ -66,6 +67,7 @@ def check_described(raw: Any, *, now: datetime) -> Described:
             raise ValueError("another kind of message")
         revoked = frozenset(str(entry["kid"]) for entry in data["revoked"])
         version = int(message["objectversion"])
+        amqp = _amqp(data.get("doors"))
         named = {jwk.thumbprint(jwk.public_key(key["jwk"])): key for key in keys}
     except SignatureRefused as error:
         raise FetchRefused("no_node", error.code) from None
@@ -73,7 +75,14 @@ def check_described(raw: Any, *, now: datetime) -> Described:
         raise FetchRefused("no_node", type(error).__name__) from None
     identity, url, name, contact, epoch = texts
     stored = {keyid: _as_stored(key) for keyid, key in named.items() if keyid not in revoked}
-    return Described(identity, url.rstrip("/"), name, contact, epoch, version, stored, revoked, raw)
+    return Described(identity, url.rstrip("/"), name, contact, epoch, version, stored, revoked, amqp, raw)
+
+
+def _amqp(doors: Any) -> str | None:
+    """The address of the AMQP door; a description without one, or with one of another kind, is as good."""
+    named = doors.get("amqp") if isinstance(doors, Mapping) else None
+    url = named.get("url") if isinstance(named, Mapping) else None
+    return url if isinstance(url, str) and 0 < len(url) <= 500 else None
 
 
 def _as_stored(key: Mapping[str, Any]) -> dict[str, Any]:

@@ -77,23 +77,40 @@ def _step(database: Database, node: Node, peer: Peer, chance: Callable[[], float
             fresh = peer_of(session, peer.id)
         if fresh is None or fresh.epoch != peer.epoch:
             return 0, True  # it begins anew
+    if batch.went_back and batch.epoch == peer.epoch:
+        with database.write() as session:  # a position that was never true, or an old backup over there
+            row = peer_of(session, peer.id, locked=True)
+            if row is not None:
+                row.position, row.etag = 0, None
+        return 0, True
     offered = judge(batch.messages, peer, now=node.clock())
     if any(one.seen.refused == "unknown_key" for one in offered) and peer.described_at < now:
         describe_peer(database, node, peer)  # perhaps it has a new key
         with database.read() as session:
             peer = peer_of(session, peer.id) or peer
         offered = judge(batch.messages, peer, now=node.clock())
-    return _take(database, node, peer, batch, offered, chance)
+    return take(database, node, peer, batch, offered, chance) or (0, False)
 
 
-def _take(
-    database: Database, node: Node, peer: Peer, batch: Batch, offered: list[Offered], chance: Callable[[], float]
-) -> tuple[int, bool]:
+def take(
+    database: Database,
+    node: Node,
+    peer: Peer,
+    batch: Batch,
+    offered: list[Offered],
+    chance: Callable[[], float],
+    *,
+    heard: bool = False,
+) -> tuple[int, bool] | None:
+    """How many messages had an effect, and whether there is more to do at once. `heard`: by a live door.
+
+    None when the peer is no longer where `peer` saw it: somebody else was faster, or it was blocked meanwhile.
+    """
     now = node.clock()
     with database.write() as session:
-        row = note_turn(session, seen=peer, batch=batch, chance=chance(), now=now)
+        row = note_turn(session, seen=peer, batch=batch, chance=chance(), now=now, heard=heard)
         if row is None:
-            return 0, False  # somebody else was faster, or it was blocked meanwhile
+            return None
         effects = take_in(session, peer=row, offered=offered, own=node.identity, now=now)
         at_end = batch.position == peer.position and not batch.messages
         if at_end and row.drop_due:

@@ -23,16 +23,17 @@ def read_batch(peer: Peer, *, private_too: bool) -> Batch:
         headers["If-None-Match"] = f'W/"{peer.etag}"'
     answer = fetch(url, private_too=private_too, headers=headers)
     epoch, etag = answer.headers.get("kz-epoch", peer.epoch)[:200], _etag(answer.headers.get("etag", ""))
-    head = _number(answer.headers.get("kz-head", "")) or peer.position
+    said = _number(answer.headers.get("kz-head", ""))
+    head, went_back = said or peer.position, said is not None and said < peer.position
     if answer.status == 304:
-        return Batch([], peer.position, head, epoch, etag)
+        return Batch([], peer.position, head, epoch, etag, went_back)
     messages: Any = read_json(answer.body)
     if not isinstance(messages, list) or len(messages) > _MOST:
         raise FetchRefused("not_json", "not a short list")
     position = _next(answer.headers.get("link", ""))
     if position is None or position < peer.position or (messages and position == peer.position):
         raise FetchRefused("unreadable", "no link that leads on")
-    return Batch(messages, position, max(head, position), epoch, etag if not messages else None)
+    return Batch(messages, position, max(head, position), epoch, etag if not messages else None, went_back)
 
 
 def _next(link: str) -> int | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from services.federation.domain.filters import Filter
@@ -81,6 +81,23 @@ def broker_readers(session: Session) -> list[Reader]:
         if password_hash:
             found.append(Reader(peer_user(identity), password_hash, None))
     return found
+
+
+def peer_door_of(session: Session, peer_id: str) -> PeerDoor | None:
+    """How a peer is read; None: by batches over HTTP alone, so far."""
+    return session.get(PeerDoor, peer_id)
+
+
+def listened_peers(session: Session) -> list[str]:
+    """Ids of the peers with whom it is agreed, those agreed first in front."""
+    return list(session.scalars(select(Peer.id).where(Peer.state == "agreed").order_by(Peer.agreed_at, Peer.id)))
+
+
+def doors_to_ask(session: Session) -> list[str]:
+    """Ids of the peers that have a door and were not asked, or that did not let this node in."""
+    asked = or_(PeerDoor.asked_at.is_(None), PeerDoor.failure.is_not(None))
+    found = select(Peer.id).join(PeerDoor, PeerDoor.peer_id == Peer.id)
+    return list(session.scalars(found.where(Peer.state == "agreed", PeerDoor.address.is_not(None), asked)))
 
 
 def peer_doors(session: Session) -> dict[str, PeerDoor]:

@@ -1,9 +1,16 @@
 """What nodes write to each other about the two of them: signed CloudEvents, posted to /federation/peers."""
 
-from marshmallow import EXCLUDE, Schema, fields, validate
+from marshmallow import EXCLUDE, Schema, ValidationError, fields, validate
+
+from shared.messaging.public_door import is_password_hash
 
 _SHORT = validate.Length(1, 200)
 _DAY = validate.Regexp(r"\d{4}-\d{2}-\d{2}\Z")
+
+
+def _is_hash(text: str) -> None:
+    if not is_password_hash(text):
+        raise ValidationError("Not a RabbitMQ password hash.")
 
 
 class _Open(Schema):
@@ -49,9 +56,16 @@ class AcknowledgementLetter(_Open):
     objects = fields.List(fields.Nested(GoneObject), required=True, validate=validate.Length(0, 1000))
 
 
+class DoorLetter(_Open):
+    """The writer wants to read by AMQP; the hash is RabbitMQ's own (SHA-256 with four bytes of salt in front)."""
+
+    password_hash = fields.String(required=True, validate=[validate.Length(1, 100), _is_hash])
+
+
 LETTERS: dict[str, Schema] = {
     "peering_requested": RequestLetter(),
     "peering_accepted": TermsLetter(),
     "peering_ended": EndLetter(),
     "withdrawal_acknowledged": AcknowledgementLetter(),
+    "door_asked": DoorLetter(),
 }
