@@ -10,12 +10,20 @@ from services.funding.commands.cast_vote import cast_vote
 from services.funding.commands.check_idea import check_idea
 from services.funding.commands.count_vote import count_vote
 from services.funding.commands.create_vote import create_vote
+from services.funding.commands.decide_vote import decide_vote
 from services.funding.commands.make_codes import make_codes
 from services.funding.commands.put_on_ballot import put_on_ballot
 from services.funding.domain.rights import OFFICE
 from services.funding.queries.votes import vote_for
 from services.funding.schemas.presenting_votes import vote_view
-from services.funding.schemas.vote_input import BallotInput, CheckInput, CodesInput, OnBallotInput, VoteInput
+from services.funding.schemas.vote_input import (
+    CheckInput,
+    CodesInput,
+    DecideVoteInput,
+    OnBallotInput,
+    ResidentBallotInput,
+    VoteInput,
+)
 from services.funding.schemas.vote_views import CodesView, IdeaCheckView, OutcomeView, TakenView, VoteView
 from shared.web.auth import require
 from shared.web.context import node
@@ -83,7 +91,7 @@ def codes(data: dict[str, Any], round_id: str) -> Any:
 
 
 @votes_api.route("/rounds/<round_id>/ballots", methods=["POST"])
-@votes_api.arguments(BallotInput)
+@votes_api.arguments(ResidentBallotInput)
 @votes_api.response(201, TakenView)
 def vote(data: dict[str, Any], round_id: str) -> Any:
     """Vote, with a code and without an account. One ballot per code; an Idempotency-Key is not kept, on purpose."""
@@ -107,6 +115,16 @@ def count(round_id: str) -> Any:
     """Count a vote that is over: exact, and explained project by project."""
     account = require(*OFFICE)
     return jsonify(count_vote(session(), account=account, round_id=round_id, now=node().clock()))
+
+
+@votes_api.route("/rounds/<round_id>/decide", methods=["POST"])
+@votes_api.arguments(DecideVoteInput)
+@votes_api.response(200, VoteView)
+def decide(data: dict[str, Any], round_id: str) -> Any:
+    """Fund what the count chose, or other projects with a reason; all of it or nothing."""
+    account = require(*OFFICE)
+    decide_vote(session(), node=node(), account=account, round_id=round_id, now=node().clock(), **data)
+    return jsonify(vote_view(*vote_for(session(), round_id)))
 
 
 @votes_api.route("/proposals/<proposal_id>/check", methods=["PUT"])

@@ -49,7 +49,7 @@ class CodesInput(Input):
     count = Whole(1, MOST_AT_ONCE, required=True)
 
 
-class BallotInput(Input):
+class ResidentBallotInput(Input):
     """A resident's ballot: numbers on the ballot in the order of preference, or points by number."""
 
     code = Text(40, least=1, required=True)
@@ -62,7 +62,7 @@ class BallotInput(Input):
     )
 
 
-class DecideInput(Input):
+class DecideVoteInput(Input):
     """What the body funds: left out, what the count chose; else numbers on the ballot, with a reason."""
 
     projects = fields.List(Whole(1, MOST_ON_A_BALLOT), validate=at_most(MOST_ON_A_BALLOT), load_default=None)

@@ -20,7 +20,7 @@ API = "/funding/api"
 class Booth:
     """A vote with three checked ideas on the ballot: numbers are drawn, `number_of` knows them by title."""
 
-    def __init__(self, desk: Desk, budget: int = 100_000, **more: Any) -> None:
+    def __init__(self, desk: Desk, budget: int = 100_000, money: int = 0, **more: Any) -> None:
         self.desk = desk
         programme = desk.programme(decided_by="residents_vote")
         told = {
@@ -31,6 +31,8 @@ class Booth:
             "closes_at": (START + timedelta(days=15)).isoformat(),
             **more,
         }
+        if money:
+            told["pot_id"] = self.pot = desk.pot(programme, money)
         self.made = self.post("/votes", told, 201)
         self.id: str = self.made["id"]
         self.ideas = {
@@ -280,3 +282,48 @@ def test_only_the_office_prepares_and_counts(desk: Desk) -> None:
             answer = getattr(desk.client, method)(f"{API}{url}", json=told, headers=headers)
             assert answer.status_code in expected, (url, answer.json)
     assert len(booth.rows("voting_codes")) == 0
+
+
+def counted(desk: Desk, money: int) -> Booth:
+    """A vote in which the bank and the bed were chosen."""
+    booth = Booth(desk, money=money)
+    [code] = booth.codes(1)
+    booth.turn(days=1)
+    booth.vote(code, "Bank", "Beet")
+    booth.turn(days=14)
+    booth.post(f"/rounds/{booth.id}/count")
+    return booth
+
+
+def states(booth: Booth) -> dict[str, str]:
+    return {row["title"]: row["status"] for row in booth.rows("proposals")}
+
+
+def test_what_the_residents_chose_gets_its_money(desk: Desk) -> None:
+    booth = counted(desk, money=100_000)
+    booth.post(f"/rounds/{booth.id}/decide")
+    assert states(booth) == {"Bank": "granted", "Beet": "granted", "Baum": "refused"}
+    assert desk.figures(booth.pot).remaining_cents == 0
+    [closed] = desk.app.messages("vote_closed")
+    assert {one["id"] for one in closed["data"]["results"] if one["chosen"]} == {
+        booth.ideas["Bank"],
+        booth.ideas["Beet"],
+    }
+    assert booth.post(f"/rounds/{booth.id}/decide", expected=409)["code"] == "vote_decided"
+
+
+def test_the_body_may_decide_otherwise_with_a_reason(desk: Desk) -> None:
+    booth = counted(desk, money=100_000)
+    other = {"projects": [booth.number_of["Baum"]]}
+    assert booth.post(f"/rounds/{booth.id}/decide", other, 422)["code"] == "reason_missing"
+    told = booth.post(f"/rounds/{booth.id}/decide", {**other, "reason": "Der Platz für die Bank ist vergeben."})
+    assert told["deviation"]["reason"] == "Der Platz für die Bank ist vergeben."
+    assert states(booth) == {"Bank": "refused", "Beet": "refused", "Baum": "granted"}
+
+
+def test_without_the_money_nothing_at_all_is_granted(desk: Desk) -> None:
+    booth = counted(desk, money=70_000)
+    assert booth.post(f"/rounds/{booth.id}/decide", expected=409)["code"] == "not_enough_money"
+    assert set(states(booth).values()) == {"scheduled"}
+    assert desk.figures(booth.pot).remaining_cents == 70_000
+    assert desk.app.messages("project_granted") == []
