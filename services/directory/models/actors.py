@@ -15,6 +15,9 @@ from services.directory.models.declared import Base
 from shared.storage.tables import Running
 from shared.storage.types import Json, Moment
 
+# SQLite keeps the rows themselves in the order of the key, and no second table of keys beside them.
+_IN_ORDER = {"sqlite_with_rowid": False}
+
 
 class Actor(Base):
     """An entry. `content` is the whole document (domain.actors.content); `local` tells this node's from copies.
@@ -79,6 +82,7 @@ class ActorFacet(Base):
     """
 
     __tablename__ = "actor_facets"
+    __table_args__ = (_IN_ORDER,)
 
     facet: Mapped[str] = mapped_column(String(10), primary_key=True)
     value: Mapped[str] = mapped_column(String(40), primary_key=True)
@@ -111,6 +115,7 @@ class ActorWord(Base):
     """That an entry uses a word; `weight` says how prominently (domain.actors.finding)."""
 
     __tablename__ = "actor_words"
+    __table_args__ = (_IN_ORDER,)
 
     word: Mapped[int] = mapped_column(ForeignKey("words.number"), primary_key=True)
     actor: Mapped[int] = mapped_column(ForeignKey("actors.number"), primary_key=True, index=True)
@@ -131,6 +136,7 @@ class OpenSpan(Base):
     __table_args__ = (
         CheckConstraint("closes_at > opens_at", name="span"),
         Index("ix_open_spans_opens_at_closes_at_actor", "opens_at", "closes_at", "actor"),
+        _IN_ORDER,
     )
 
     actor: Mapped[int] = mapped_column(ForeignKey("actors.number"), primary_key=True)

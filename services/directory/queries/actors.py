@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Integer, Select, and_, case, func, intersect, literal, or_, select
+from sqlalchemy import ColumnElement, Integer, Select, and_, func, intersect, literal, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from services.directory.domain.actors.rights import Account, may_edit
@@ -59,6 +59,7 @@ class Found:
 
 
 Place = tuple[int, str, int]  # of a cursor: score, sort_name, number
+_IN_NAME = 8  # the weight of words in names (domain.actors.content.texts)
 _LINE = (Actor.sort_name, Actor.number, Actor.version, Actor.changed_at, Actor.confirmed_at, Actor.hours_until)
 
 
@@ -75,7 +76,17 @@ def public_lines(session: Session, filters: Filters, *, after: Place | None = No
 
     Thousands may fit: only what puts them in order is read, and no document.
     """
-    statement = listed(session, filters)
+    if after is None and len(words_of(filters.words or "")) == 1:
+        # Thousands use some words; the best of them mostly fill the page, and are put in order much sooner.
+        best = _page(session, listed(session, filters, only_best=True), filters, None, limit)
+        if len(best) > limit:
+            return best
+    return _page(session, listed(session, filters), filters, after, limit)
+
+
+def _page(
+    session: Session, statement: Select[Actor, int] | None, filters: Filters, after: Place | None, limit: int
+) -> list[Line]:
     if statement is None:
         return []
     score = statement.selected_columns.score
@@ -88,8 +99,11 @@ def public_lines(session: Session, filters: Filters, *, after: Place | None = No
     return [Line(number, fit, name, (number, *state)) for name, number, *state, fit in session.execute(page)]
 
 
-def listed(session: Session, filters: Filters) -> Select[Actor, int] | None:
-    """The statement of all published entries that fit, as rows (Actor, score); None when no word can be found."""
+def listed(session: Session, filters: Filters, *, only_best: bool = False) -> Select[Actor, int] | None:
+    """The statement of all published entries that fit, as rows (Actor, score); None when no word can be found.
+
+    `only_best`, for a single word: only those that score as well as any that has the word in its name.
+    """
     words = words_of(filters.words or "")[:MOST_WORDS]
     if filters.words and filters.words.strip() and not words:
         return None
@@ -97,7 +111,9 @@ def listed(session: Session, filters: Filters) -> Select[Actor, int] | None:
     for number, meanings in enumerate(meant_words(session, words)):
         if not meanings:
             return None
-        parts.append(_fitting(meanings).subquery(f"word_{number}"))
+        parts.append(
+            _fitting(meanings, _IN_NAME * min(meanings.values()) if only_best else 1).subquery(f"word_{number}")
+        )
     score: ColumnElement[int] = literal(0, Integer)
     for part in parts:
         score = score + part.c.fit
@@ -107,14 +123,17 @@ def listed(session: Session, filters: Filters) -> Select[Actor, int] | None:
     return statement.where(Actor.status == "published", *_conditions(filters))
 
 
-def _fitting(meanings: dict[int, int]) -> Select[Any]:
-    """Entries that use one of the words, with the best product of weight and fit."""
-    fit = case(*((ActorWord.word.in_(some), value) for value, some in _by_fit(meanings).items()), else_=0)
-    return (
-        select(ActorWord.actor, func.max(ActorWord.weight * fit).label("fit"))
-        .where(ActorWord.word.in_(sorted(meanings)))
-        .group_by(ActorWord.actor)
-    )
+def _fitting(meanings: dict[int, int], least: int) -> Select[Any]:
+    """Entries that use one of the words, with the best product of weight and fit if that is at least `least`."""
+    uses = union_all(
+        *(
+            select(ActorWord.actor, (ActorWord.weight * value).label("fit")).where(
+                ActorWord.word.in_(some), ActorWord.weight >= -(-least // value)
+            )
+            for value, some in _by_fit(meanings).items()
+        )
+    ).subquery()
+    return select(uses.c.actor, func.max(uses.c.fit).label("fit")).group_by(uses.c.actor)
 
 
 def _by_fit(fits: dict[int, int]) -> dict[int, list[int]]:
