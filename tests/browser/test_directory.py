@@ -146,7 +146,7 @@ def test_the_map_is_used_by_keyboard_and_can_be_skipped(kiez: EmbeddedNode, page
 
 
 def test_pictures_come_from_elsewhere_only_after_consent_and_only_in_this_window(
-    kiez: EmbeddedNode, page: Page
+    kiez: EmbeddedNode, page: Page, answered_here: list[str]
 ) -> None:
     asked: list[tuple[str, str]] = []
     left: list[str] = []
@@ -165,6 +165,7 @@ def test_pictures_come_from_elsewhere_only_after_consent_and_only_in_this_window
     expect(page.get_by_text("OpenStreetMap erfährt dabei Ihre IP-Adresse")).to_be_visible()
     keyboard = Keyboard(page)
     keyboard.reach(page.get_by_role("button", name="Karte von OpenStreetMap laden"))
+    answered_here.append(TILES)
     page.keyboard.press("Enter")
     expect(page.locator(".leaflet-tile-loaded").first).to_be_visible()
     expect(page.get_by_role("region", name="Karte der gefundenen Einträge")).to_be_focused()
@@ -176,10 +177,13 @@ def test_pictures_come_from_elsewhere_only_after_consent_and_only_in_this_window
     page.goto(kiez.url_of("/directory?q=kultschule"))
     expect(page.locator(".leaflet-tile-loaded").first).to_be_visible()
     other = page.context.new_page()  # another window: asked again
+    there: list[str] = []
+    other.on("request", lambda request: there.append(request.url) if not request.url.startswith(home) else None)
     other.goto(kiez.url_of("/directory"))
     ready(other)
     expect(other.get_by_role("button", name="Karte von OpenStreetMap laden")).to_be_visible()
     expect(other.locator(".leaflet-tile")).to_have_count(0)
+    assert there == []
 
 
 def test_without_script_there_is_the_list_and_no_broken_map(kiez: EmbeddedNode, chromium: Browser) -> None:
