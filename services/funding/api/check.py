@@ -12,7 +12,7 @@ from services.funding.queries.areas import areas_that_do
 from services.funding.queries.check import check_programmes
 from services.funding.schemas.presenting_programmes import listed_view
 from services.funding.schemas.programme_query import CheckQuery
-from services.funding.schemas.programme_views import CheckView
+from services.funding.schemas.programme_views import ProgrammeCheckView
 from shared.web.context import node
 from shared.web.transaction import session
 
@@ -28,7 +28,7 @@ def plan_of(query: dict[str, Any]) -> Plan:
 
 @check_api.route("/check")
 @check_api.arguments(CheckQuery(), location="query", unknown=RAISE)
-@check_api.response(200, CheckView)
+@check_api.response(200, ProgrammeCheckView)
 def check(query: dict[str, Any]) -> Any:
     """Which programmes of this node and of others fit the six answers, and why the others do not."""
     now = node().clock()

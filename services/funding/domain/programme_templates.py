@@ -79,7 +79,7 @@ TEMPLATES = (
             "least_cents": 50_000,
             "most_cents": 200_000,
             "required": {
-                "fields": ["proposer.legal_representative", "period.from", "period.until"],
+                "fields": ["period.from", "period.until", "proposer.legal_representative"],
                 "attachments": [],
             },
             "texts": {
@@ -104,7 +104,7 @@ TEMPLATES = (
             "most_cents": 350_000,
             "not_funded": ["Löhne und Honorare", "Vorhaben in Gebieten des Quartiersmanagements"],
             "required": {
-                "fields": ["volunteer_hours", "place.name"],
+                "fields": ["place.name", "volunteer_hours"],
                 "attachments": [
                     {"id": "consent", "label": "Einverständnis der Einrichtung", "from_cents": 0},
                 ],

@@ -8,6 +8,7 @@ from services.funding.domain.programme_rules import PROPOSERS, REQUIRABLE, WAYS,
 from services.funding.pages.money_words import deadline_words, euros
 from shared.contracts.areas import AREAS, area_in_words
 from shared.contracts.vocabulary import TOPICS
+from shared.storage.activity import Done
 from shared.web.language import current_language
 
 
@@ -150,3 +151,63 @@ def topic_choices() -> list[tuple[str, str]]:
 def area_choices(*more: str) -> list[tuple[str, str]]:
     """(id, name) of all areas that are known here, and of `more`."""
     return [(area, area_in_words(area)) for area in dict.fromkeys([*AREAS, *(one for one in more if one)])]
+
+
+def content_word(name: str) -> str:
+    """What a part of a programme's document is called."""
+    words: dict[str, str] = {
+        "name": _("Name"),
+        "summary": _("Kurz gesagt"),
+        "description": _("Beschreibung"),
+        "purpose": _("Wofür"),
+        "topics": _("Themen"),
+        "areas": _("Gebiete"),
+        "who": _("Wer beantragen darf"),
+        "least_cents": _("Mindestbetrag"),
+        "most_cents": _("Höchstbetrag"),
+        "own_share_percent": _("Eigenanteil"),
+        "not_funded": _("Was nicht gefördert wird"),
+        "not_yet_started": _("Vorzeitiger Beginn"),
+        "no_double_funding": _("Anderes öffentliches Geld"),
+        "opens_at": _("Beginn"),
+        "closes_at": _("Ende"),
+        "deadlines": _("Fristen"),
+        "timezone": _("Zeitzone"),
+        "required": _("Pflichtangaben und Anlagen"),
+        "decided_by": _("Wer entscheidet"),
+        "circular_allowed": _("Umlaufverfahren"),
+        "reporting_days": _("Frist für die Abrechnung"),
+        "texts": _("Texte"),
+        "texts.remedy": _("Rechtsbehelf"),
+        "contact_mailbox": _("Postfach für Fragen"),
+        "jury": _("Jury"),
+        "jury.size_least": _("Größe der Jury"),
+        "jury.age_least": _("Mindestalter in der Jury"),
+        "jury.quorum": _("Beschlussfähigkeit"),
+        "jury.majority": _("Mehrheit"),
+        "jury.tie": _("Stimmengleichheit"),
+        "jury.secret": _("Geheime Abstimmung"),
+    }
+    return words.get(name, name)
+
+
+def programme_act(done: Done) -> str:
+    """One entry of a programme's or a pot's trail."""
+    acts: dict[str, str] = {
+        "programme_created": _("Entwurf angelegt"),
+        "programme_changed": _("Regeln geändert"),
+        "programme_published": _("Veröffentlicht"),
+        "programme_closed": _("Beendet"),
+    }
+    fields = ", ".join(content_word(name) for name in done.details.get("fields", ()))
+    return acts.get(done.action, done.action) + (f": {fields}" if fields else "")
+
+
+def round_act(action: str) -> str:
+    """What happened in a round; ids that have no words yet are shown as they are."""
+    acts: dict[str, str] = {
+        "round_opened": _("Runde eröffnet"),
+        "round_closed": _("Frist abgelaufen, Runde geschlossen"),
+        "deadline_moved": _("Frist verlegt"),
+    }
+    return acts.get(action, action)

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from services.funding.domain.refused import Refused
 from services.funding.models.programmes import FundingRound
 from services.funding.models.proposals import Proposal
 
@@ -39,3 +40,16 @@ def open_rounds(session: Session, programme_id: str, now: datetime) -> list[Fund
         .order_by(FundingRound.closes_at, FundingRound.id)
     )
     return list(session.scalars(statement))
+
+
+def round_for(session: Session, round_id: str) -> FundingRound:
+    """The round. Raises Refused round_not_found."""
+    found = session.get(FundingRound, round_id)
+    if found is None:
+        raise Refused("round_not_found")
+    return found
+
+
+def proposals_in(session: Session, round_id: str) -> int:
+    """How many proposals the round has."""
+    return session.scalar(select(func.count()).select_from(Proposal).where(Proposal.round_id == round_id)) or 0

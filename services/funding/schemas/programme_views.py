@@ -103,17 +103,17 @@ class ReasonView(Schema):
     message = fields.String()
 
 
-class CheckedView(ListedProgrammeView):
+class CheckedProgrammeView(ListedProgrammeView):
     """A programme that does not fit, and why."""
 
     reasons = fields.List(fields.Nested(ReasonView))
 
 
-class CheckView(Schema):
+class ProgrammeCheckView(Schema):
     """The Fördercheck's answer."""
 
     fitting = fields.List(fields.Nested(ListedProgrammeView))
-    others = fields.List(fields.Nested(CheckedView))
+    others = fields.List(fields.Nested(CheckedProgrammeView))
 
 
 class LedgerLineView(Schema):
