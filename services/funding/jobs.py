@@ -2,12 +2,13 @@
 
 from secrets import SystemRandom
 
-from services.funding.commands.close_rounds import rounds_due, turn_round
 from services.funding.commands.expire_pot import expire_pot, pots_over
 from services.funding.commands.forget_proposals import forget_proposals
 from services.funding.commands.spill_over import earmarks_over, spill_over
+from services.funding.commands.turn_round import rounds_due, turn_round
 from services.funding.commands.turn_vote import turn_vote, votes_due
 from services.funding.domain.refused import Refused
+from services.funding.jury_jobs import JURY_JOBS
 from shared.runtime.service import Every
 from shared.signing.node import Node
 from shared.storage.database import Database
@@ -57,4 +58,4 @@ def forget_people(database: Database, node: Node) -> None:
                 return
 
 
-JOBS = (Every(30, turn_rounds), Every(5, turn_votes), Every(600, look_after_pots), Every(3600, forget_people))
+JOBS = (Every(30, turn_rounds), Every(5, turn_votes), Every(600, look_after_pots), Every(3600, forget_people), *JURY_JOBS)
