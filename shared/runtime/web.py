@@ -11,8 +11,8 @@ from shared.signing.node import Node
 from shared.storage.database import Database
 from shared.web.app import create_app
 
-# For paper: /v/… are events, /a/… actors.
-SHORT_ADDRESSES = {"v": "registration", "a": "directory"}
+# For paper: /v/… are events, /a/… actors, /f/… programmes, /p/… projects.
+SHORT_ADDRESSES = {"v": "registration", "a": "directory", "f": "funding", "p": "funding"}
 SERVICES = Path(__file__).parents[2] / "services"
 Wsgi = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
