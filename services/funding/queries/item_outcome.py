@@ -1,0 +1,86 @@
+"""What the votes on an item say, as far as they may be seen."""
+
+from dataclasses import dataclass
+from typing import Any, cast
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from services.funding.domain.jury.item_vote import Choice, Majority, Outcome, TieRule, Vote, outcome
+from services.funding.models.juries import Juror
+from services.funding.models.proposals import Proposal
+from services.funding.models.sessions import CountedBallot, JurySession, OpenBallot, SessionItem
+from services.funding.queries.quorum import Quorum, quorum_of
+from services.funding.queries.session_rules import rules_of
+
+
+@dataclass(frozen=True)
+class Tally:
+    """What came out of a closed vote, and by whose presence. `entitled`: who could have voted."""
+
+    outcome: Outcome
+    quorum: Quorum
+    entitled: int
+    chair_voted: Choice | None
+
+
+def votes_of(session: Session, item: SessionItem) -> list[Vote]:
+    """The ballots of the item's present turn; of a secret vote only once it is closed."""
+    table = OpenBallot if item.ballot == "open" else CountedBallot
+    statement = select(table.choice, table.cents).where(table.item_id == item.id, table.turn == item.turn)
+    return [Vote(cast(Choice, row.choice), row.cents) for row in session.execute(statement)]
+
+
+def tally(session: Session, meeting: JurySession, item: SessionItem, chair_says: Choice | None = None) -> Tally:
+    """For an item that is voted on. Without `chair_says` the chair's own open ballot breaks a tie."""
+    rules = rules_of(session, meeting)
+    quorum = quorum_of(session, meeting, item)
+    # In writing everybody is there who may decide.
+    entitled = quorum.members - quorum.recused if meeting.kind == "circular" else len(quorum.deciding)
+    if meeting.jury_id is None:
+        entitled = quorum.present
+    chair_voted = _chair_voted(session, item) if item.ballot == "open" else None
+    found = outcome(
+        votes_of(session, item),
+        requested_cents=session.get_one(Proposal, item.proposal_id).requested_cents,
+        entitled=entitled,
+        majority=cast(Majority, rules["majority"]),
+        tie=cast(TieRule, rules["tie"]),
+        chair_says=chair_says if chair_says is not None else chair_voted,
+    )
+    return Tally(found, quorum, entitled, chair_voted)
+
+
+def counts_of(session: Session, meeting: JurySession, item: SessionItem) -> dict[str, Any]:
+    """Numbers only, for the trail, the decision and the minutes."""
+    found = tally(session, meeting, item)
+    return {
+        "yes": found.outcome.yes,
+        "no": found.outcome.no,
+        "abstain": found.outcome.abstain,
+        "members": found.quorum.members,
+        "present": found.quorum.present,
+        "needed": found.quorum.needed,
+        "recused": found.quorum.recused,
+        "quorate": found.quorum.quorate,
+    }
+
+
+def _chair_voted(session: Session, item: SessionItem) -> Choice | None:
+    statement = (
+        select(OpenBallot.choice)
+        .join(Juror, Juror.id == OpenBallot.juror_id)
+        .where(OpenBallot.item_id == item.id, OpenBallot.turn == item.turn, Juror.chair)
+    )
+    return cast(Choice | None, session.scalar(statement))
+
+
+def average_scores(session: Session, item: SessionItem) -> dict[str, tuple[int, int]]:
+    """Sum and number of the points by criterion, of the present turn."""
+    statement = select(OpenBallot.scores).where(OpenBallot.item_id == item.id, OpenBallot.turn == item.turn)
+    sums: dict[str, tuple[int, int]] = {}
+    for scores in session.scalars(statement):
+        for name, points in (scores or {}).items():
+            total, number = sums.get(name, (0, 0))
+            sums[name] = (total + points, number + 1)
+    return sums

@@ -1,0 +1,94 @@
+"""Who may decide on an item at a moment, and whether that is enough."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from services.funding.domain.jury.bias import is_out
+from services.funding.domain.jury.quorum import is_quorate, needed
+from services.funding.domain.jury.rules import quorum_rule
+from services.funding.models.juries import Juror
+from services.funding.models.sessions import (
+    Attendance,
+    CountedBallot,
+    HasVoted,
+    JurySession,
+    OpenBallot,
+    Recusal,
+    SessionItem,
+)
+from services.funding.queries.session_rules import rules_of
+
+
+@dataclass(frozen=True)
+class Quorum:
+    """`deciding` are the ids of those who are there and not recused, and of who voted before leaving.
+
+    `present` counts those who are there and not recused; in a circular vote those whose ballot is in.
+    """
+
+    members: int
+    recused: int
+    deciding: frozenset[str]
+    present: int
+    needed: int
+    quorate: bool
+
+
+def members_of(session: Session, jury_id: str | None) -> list[Juror]:
+    """Who sits on the jury now, by name."""
+    statement = select(Juror).where(Juror.jury_id == jury_id, Juror.status == "member")
+    return list(session.scalars(statement.order_by(Juror.name, Juror.id)))
+
+
+def present_ids(session: Session, meeting: JurySession, at: datetime | None = None) -> frozenset[str]:
+    """The jurors who are there now, or were `at` a moment."""
+    statement = select(Attendance.juror_id).where(Attendance.session_id == meeting.id)
+    if at is None:
+        statement = statement.where(Attendance.left_at.is_(None))
+    else:
+        still = or_(Attendance.left_at.is_(None), Attendance.left_at > at)
+        statement = statement.where(Attendance.came_at <= at, still)
+    return frozenset(session.scalars(statement))
+
+
+def recused_ids(session: Session, item_id: str) -> frozenset[str]:
+    """Who takes no part in the item, also for a hint that nobody has lifted."""
+    found = session.scalars(select(Recusal).where(Recusal.item_id == item_id))
+    return frozenset(recusal.juror_id for recusal in found if is_out(recusal))
+
+
+def voted_ids(session: Session, item: SessionItem) -> frozenset[str]:
+    """Whose ballot is in, of the item's present turn."""
+    table = HasVoted if item.ballot == "secret" else OpenBallot
+    statement = select(table.juror_id).where(table.item_id == item.id, table.turn == item.turn)
+    return frozenset(session.scalars(statement))
+
+
+def quorum_of(session: Session, meeting: JurySession, item: SessionItem) -> Quorum:
+    """As it is now, or as it was when the vote on the item was closed."""
+    rule = quorum_rule(rules_of(session, meeting))
+    if meeting.jury_id is None:  # an assembly: all present are members
+        counted = select(CountedBallot.place).where(CountedBallot.item_id == item.id, CountedBallot.turn == item.turn)
+        present = len(session.scalars(counted).all())
+        wanted = rule.number if rule.number is not None else 1
+        return Quorum(present, 0, frozenset(), present, wanted, present >= wanted)
+    members = frozenset(juror.id for juror in members_of(session, meeting.jury_id))
+    recused = recused_ids(session, item.id) & members
+    voted = voted_ids(session, item) & members
+    if meeting.kind == "circular":
+        deciding = there = voted - recused
+    else:
+        at = item.closed_at if item.status in ("voted", "decided") else None
+        there = (present_ids(session, meeting, at) & members) - recused
+        deciding = there | (voted - recused)
+    return Quorum(
+        members=len(members),
+        recused=len(recused),
+        deciding=deciding,
+        present=len(there),
+        needed=needed(rule, members=len(members), recused=len(recused)),
+        quorate=is_quorate(rule, members=len(members), recused=len(recused), present=len(there)),
+    )
