@@ -1,10 +1,13 @@
 """The funding service: programmes, money, proposals, juries and residents' votes."""
 
 from services.funding.api.check import check_api
+from services.funding.api.juries import juries_api
 from services.funding.api.pots import pots_api
 from services.funding.api.programmes import programmes_api
 from services.funding.api.proposals import proposals_api
+from services.funding.api.sessions import sessions_api
 from services.funding.api.votes import votes_api
+from services.funding.api.votes_on_items import item_votes_api
 from services.funding.domain.refused import Refused
 from services.funding.handlers import HANDLERS
 from services.funding.jobs import JOBS
@@ -31,6 +34,9 @@ SERVICE = Service(
         check_api,
         proposals_api,
         votes_api,
+        juries_api,
+        sessions_api,
+        item_votes_api,
     ),
     pages=(
         public_pages,
