@@ -24,6 +24,7 @@ COMMANDS = {
     "partner": "deploy.partners:partner",
     "peer": "deploy.peers:peer",
     "status": "deploy.status:status",
+    "stream": "deploy.stream:stream",
 }
 
 

@@ -1,10 +1,12 @@
 """`kieznetz peer …`: agreements with other nodes, beside a running node; letters are posted by the node itself."""
 
+import time
 from collections.abc import Callable
 from datetime import date
 
 import click
 from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn
 from rich.table import Table
 from sqlalchemy.orm import Session
 
@@ -21,7 +23,7 @@ from services.federation.domain.introduction import Terms
 from services.federation.domain.reasons import ALL
 from services.federation.domain.refused import Refused
 from services.federation.outgoing.meet import meet
-from services.federation.queries.peers import all_peers, peer_at
+from services.federation.queries.peers import all_peers, counts_of, peer_at
 from shared.signing.node import Node
 
 
@@ -160,3 +162,25 @@ def list_peers() -> None:
         trouble = one.blocked_reason or (ALL[one.failure].english if one.failure else "")
         table.add_row(one.name, one.url, one.state, heard, str(refused), trouble)
     Console().print(table)
+
+
+@peer.command()
+@click.argument("url")
+def watch(url: str) -> None:
+    """Shows how far the node at URL has been read, until it is read to its end (Ctrl-C ends the watching alone)."""
+    columns = (TextColumn("{task.fields[name]}"), BarColumn(), TextColumn("{task.fields[count]} objects"))
+    with opened_federation() as (database, _node), Progress(*columns, console=Console(stderr=True)) as bar:
+        task, first = bar.add_task("", total=None, name=url, count=0), None
+        while True:
+            with database.read() as session:
+                found = peer_at(session, url)
+                if found is None:
+                    raise Refused("peer_not_found")
+                count = sum(counts_of(session, found.identity).values())
+            first = found.position if first is None else first
+            bar.update(task, total=max(found.head - first, 1), completed=found.position - first, count=count)
+            bar.update(task, name=ALL[found.failure].english if found.failure else found.name)
+            if found.state != "agreed" or (found.last_heard_at is not None and found.position >= found.head):
+                break
+            time.sleep(0.5)
+    click.echo(f"{found.name}: {count} objects are here.")

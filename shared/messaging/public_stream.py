@@ -7,9 +7,9 @@ minute fills them even where nothing happens (https://www.rabbitmq.com/docs/stre
 import struct
 import time
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from typing import Any
 
-import structlog
 from amqp import Connection as AmqpConnection
 from amqp.exceptions import NotFound
 from amqp.method_framing import frame_handler
@@ -30,7 +30,6 @@ from shared.messaging.public_door import (
 )
 from shared.messaging.rabbit import AWAY, CONFIRM_SECONDS, raw_body
 
-log = structlog.get_logger()
 _EXCHANGE = Exchange(EXCHANGE, type="topic", durable=True)
 _STREAM = Queue(
     STREAM,
@@ -254,9 +253,6 @@ def _reason(error: BaseException) -> str:
 
 
 def _close(connection: Connection | None) -> None:
-    if connection is None:
-        return
-    try:
-        connection.close()
-    except AWAY:
-        log.info("public_connection_lost")
+    if connection is not None:
+        with suppress(*AWAY):  # it is lost anyway; a reader's output is no place to say so
+            connection.close()

@@ -1,6 +1,6 @@
 """A peer's log as Server-Sent Events, through the guarded way out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import requests
 from urllib3.exceptions import HTTPError
@@ -18,14 +18,17 @@ _PIECE = 65_536
 class EventReader:
     """Reads on from a position. The server ends a stream after some minutes; then `take` says so by None."""
 
-    def __init__(self, url: str, *, after: int, private_too: bool) -> None:
-        place = resolve(f"{url}/federation/stream?after={after}", private_too=private_too)
+    def __init__(
+        self, url: str, *, after: int, private_too: bool, query: str = "", more: Mapping[str, str] | None = None
+    ) -> None:
+        """`query` begins with "&"; `more` are further headers. Raises FetchRefused."""
+        place = resolve(f"{url}/federation/stream?after={after}{query}", private_too=private_too)
         self._position = after
         self._rest = b""
         self._session = requests.Session()
         self._session.trust_env = False
         self._session.mount("https://", Pinned(place.host))
-        headers = {"Host": place.netloc, "Accept": "text/event-stream", "Accept-Encoding": "identity"}
+        headers = {"Host": place.netloc, "Accept": "text/event-stream", "Accept-Encoding": "identity", **(more or {})}
         try:
             self._response = self._session.get(
                 place.pinned, headers=headers, timeout=(5.0, _SILENCE), allow_redirects=False, stream=True
