@@ -10,6 +10,7 @@ from services.notifications.commands.note_event import note_event
 from services.notifications.commands.post_to_timeline import post_to_timeline
 from services.notifications.commands.withdraw_from_timeline import withdraw_from_timeline
 from services.notifications.domain import kinds, news
+from services.notifications.funding_handlers import FUNDING_HANDLERS
 from shared.clock import rfc3339
 from shared.contracts import directory, registration
 from shared.messaging.message import Message
@@ -182,4 +183,5 @@ HANDLERS = {
     directory.ENTRY_LETTER_REQUESTED: on_entry_letter_requested,
     directory.SESSION_ENDED: on_session_ended,
     directory.ROLES_CHANGED: on_roles_changed,
+    **FUNDING_HANDLERS,
 }

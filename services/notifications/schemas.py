@@ -14,7 +14,10 @@ class TimelineQuery(Input):
 
 
 class TimelineItem(Schema):
-    """One public event, of this node or of another; (source, id) names it everywhere."""
+    """One public event, programme, project or vote, of this node or of another; (source, id) names it everywhere.
+
+    What is about money has no times.
+    """
 
     source = fields.String(required=True)
     id = fields.String(required=True, attribute="event_id")
@@ -24,8 +27,8 @@ class TimelineItem(Schema):
     title = fields.String(required=True)
     summary = fields.String(required=True)
     url = fields.String(required=True)
-    starts_at = When(required=True)
-    ends_at = When(required=True)
+    starts_at = When(required=True, allow_none=True)
+    ends_at = When(required=True, allow_none=True)
     timezone = fields.String(required=True)
     online = fields.Boolean(required=True)
     venue_name = fields.String(required=True, allow_none=True)

@@ -170,6 +170,8 @@ PROPOSAL_SUBMITTED = Contract("funding.proposal_submitted", FundingLetter)
 ITEMS_MISSING = Contract("funding.items_missing", FundingLetter)
 PROPOSAL_SCHEDULED = Contract("funding.proposal_scheduled", FundingLetter)
 DECISION_MADE = Contract("funding.decision_made", FundingLetter)
+GRANT_RETURNED = Contract("funding.grant_returned", FundingLetter)
+CHANGE_ANSWERED = Contract("funding.change_answered", FundingLetter)
 PAYMENT_MADE = Contract("funding.payment_made", FundingLetter)
 REPORT_DUE = Contract("funding.report_due", FundingLetter)
 REPORT_CHECKED = Contract("funding.report_checked", FundingLetter)
@@ -188,6 +190,8 @@ LETTERS: tuple[Contract, ...] = (
     ITEMS_MISSING,
     PROPOSAL_SCHEDULED,
     DECISION_MADE,
+    GRANT_RETURNED,
+    CHANGE_ANSWERED,
     PAYMENT_MADE,
     REPORT_DUE,
     REPORT_CHECKED,

@@ -1,15 +1,12 @@
-"""Show an event on the timeline, as the newest message tells it."""
+"""Show an event, or news about money, on the timeline, as the newest message tells it."""
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import case
-from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
-from services.notifications.domain.news import is_news, why_unsound
-from services.notifications.models import TimelinePost
+from services.notifications.commands.keep_post import keep_post
+from services.notifications.domain.news import is_news, is_web_address, why_unsound
 
 
 class UnsoundPost(Exception):
@@ -33,36 +30,53 @@ def post_to_timeline(
     reason = why_unsound(**{name: event[name] for name in ("url", "timezone", "starts_at", "ends_at")})
     if reason is not None:
         raise UnsoundPost(reason)
-    insert = sqlite_insert if session.get_bind().dialect.name == "sqlite" else postgres_insert
-    statement = insert(TimelinePost).values(
+    keep_post(
+        session,
         source=source,
         event_id=event_id,
-        version=version,
-        status=event["status"],
         news=fact if is_news(fact) else "published",
-        posted_at=told_at,
-        title=event["title"],
-        summary=event["summary"],
-        url=event["url"],
-        starts_at=event["starts_at"],
-        ends_at=event["ends_at"],
-        timezone=event["timezone"],
-        online=event["online"],
-        venue_name=event["venue"]["name"] if event["venue"] else None,
-        organiser_name=event["organiser"]["name"],
+        is_news=is_news(fact),
+        told_at=told_at,
+        state={
+            "version": version,
+            "status": event["status"],
+            "title": event["title"],
+            "summary": event["summary"],
+            "url": event["url"],
+            "starts_at": event["starts_at"],
+            "ends_at": event["ends_at"],
+            "timezone": event["timezone"],
+            "online": event["online"],
+            "venue_name": event["venue"]["name"] if event["venue"] else None,
+            "organiser_name": event["organiser"]["name"],
+        },
     )
-    new = statement.excluded
-    state = ("version", "status", "title", "summary", "url", "starts_at", "ends_at")
-    about = ("timezone", "online", "venue_name", "organiser_name")
-    changes: dict[str, Any] = {name: new[name] for name in state + about}
-    # What comes back after a withdrawal is news again, whatever the fact is called.
-    stays = TimelinePost.status != "withdrawn"
-    for name in ("news", "posted_at"):
-        changes[name] = new[name] if is_news(fact) else case((stays, getattr(TimelinePost, name)), else_=new[name])
-    session.execute(
-        statement.on_conflict_do_update(
-            index_elements=["source", "event_id"],
-            set_=changes,
-            where=TimelinePost.version < new.version,
-        )
+
+
+def post_about_money(
+    session: Session,
+    *,
+    source: str,
+    object_id: str,
+    version: int,
+    news: str,
+    is_new: bool,
+    about: dict[str, Any],
+    told_at: datetime,
+) -> None:
+    """A programme, a project or a vote (one of news.ABOUT_MONEY); `about`: title, summary, url, organiser_name.
+
+    It has no time of its own, so that it never stands among the events to come. Raises UnsoundPost.
+    """
+    if not is_web_address(about["url"]):
+        raise UnsoundPost("The address is no web address.")
+    state = {"version": version, "status": "published", "starts_at": None, "ends_at": None, "timezone": "UTC"}
+    keep_post(
+        session,
+        source=source,
+        event_id=object_id,
+        news=news,
+        is_news=is_new,
+        told_at=told_at,
+        state={**state, "online": False, "venue_name": None, **about},
     )

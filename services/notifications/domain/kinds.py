@@ -27,6 +27,24 @@ ALLIANCE_INVITED = "alliance_invited"
 ALLIANCE_ANSWERED = "alliance_answered"
 PORTFOLIO_LINK = "portfolio_link"
 PORTFOLIO_ENDS = "portfolio_ends"
+PROPOSAL_CONFIRM = "proposal_confirm"
+PROPOSAL_LINK = "proposal_link"
+PROPOSAL_SUBMITTED = "proposal_submitted"
+ITEMS_MISSING = "items_missing"
+PROPOSAL_SCHEDULED = "proposal_scheduled"
+DECISION_MADE = "decision_made"
+GRANT_RETURNED = "grant_returned"
+CHANGE_ANSWERED = "change_answered"
+PAYMENT_MADE = "payment_made"
+REPORT_DUE = "report_due"
+REPORT_CHECKED = "report_checked"
+VOLUNTEER_CONFIRM = "volunteer_confirm"
+JUROR_DRAWN = "juror_drawn"
+SESSION_CALLED = "session_called"
+SESSION_CHANGED = "session_changed"
+CIRCULAR_OPENED = "circular_opened"
+MINUTES_READY = "minutes_ready"
+VOTING_CODE = "voting_code"
 
 ABOUT_EVENTS = frozenset({CONFIRM, CONFIRMED, WAITING, MOVED_UP, WITHDRAWN, LINK, CHANGED, MOVED, CANCELLED, REMINDER})
 # Of these the reader has proven the address, and the name is the reader's own.
@@ -47,7 +65,26 @@ _TO_ADDRESSES = frozenset(
     }
 )
 ABOUT_ENTRIES = _TO_KNOWN_PEOPLE | _TO_ADDRESSES
-KINDS = ABOUT_EVENTS | ABOUT_ENTRIES | {SIGN_IN, INVITATION}
+# Of these, too, the name (and with it what the letter is about) may have been typed by a stranger.
+_TO_UNPROVEN_PEOPLE = frozenset({PROPOSAL_CONFIRM, PROPOSAL_LINK, VOLUNTEER_CONFIRM, VOTING_CODE})
+ABOUT_FUNDING = _TO_UNPROVEN_PEOPLE | {
+    PROPOSAL_SUBMITTED,
+    ITEMS_MISSING,
+    PROPOSAL_SCHEDULED,
+    DECISION_MADE,
+    GRANT_RETURNED,
+    CHANGE_ANSWERED,
+    PAYMENT_MADE,
+    REPORT_DUE,
+    REPORT_CHECKED,
+    JUROR_DRAWN,
+    SESSION_CALLED,
+    SESSION_CHANGED,
+    CIRCULAR_OPENED,
+    MINUTES_READY,
+}
+KINDS = ABOUT_EVENTS | ABOUT_ENTRIES | ABOUT_FUNDING | {SIGN_IN, INVITATION}
+SESSIONS = frozenset({SESSION_CALLED, SESSION_CHANGED, PROPOSAL_SCHEDULED})
 
 _WITH_A_SEAT = frozenset({CONFIRMED, MOVED_UP, REMINDER})
 
@@ -72,4 +109,7 @@ def knows_the_reader(kind: str, registration_status: str | None) -> bool:
 
     A name typed into a form goes into no mail before that: else anybody could send words of theirs to a stranger.
     """
-    return kind not in _TO_ADDRESSES | {CONFIRM, LINK, SIGN_IN, INVITATION} and registration_status != "unconfirmed"
+    return (
+        kind not in _TO_ADDRESSES | _TO_UNPROVEN_PEOPLE | {CONFIRM, LINK, SIGN_IN, INVITATION}
+        and registration_status != "unconfirmed"
+    )

@@ -67,6 +67,30 @@ def _kind_words() -> dict[str, str]:
         kinds.ALLIANCE_ANSWERED: _("Antwort auf die Einladung in ein Bündnis"),
         kinds.PORTFOLIO_LINK: _("Link zum Kompetenzportfolio"),
         kinds.PORTFOLIO_ENDS: _("Kompetenzportfolio wird bald gelöscht"),
+        **_funding_words(),
+    }
+
+
+def _funding_words() -> dict[str, str]:
+    return {
+        kinds.PROPOSAL_CONFIRM: _("Bitte um Bestätigung eines Antrags"),
+        kinds.PROPOSAL_LINK: _("Link zum Antrag"),
+        kinds.PROPOSAL_SUBMITTED: _("Antrag eingegangen"),
+        kinds.ITEMS_MISSING: _("Bitte, einen Antrag zu ergänzen"),
+        kinds.PROPOSAL_SCHEDULED: _("Antrag wird beraten"),
+        kinds.DECISION_MADE: _("Entscheidung über einen Antrag"),
+        kinds.GRANT_RETURNED: _("Zusage gilt nicht mehr"),
+        kinds.CHANGE_ANSWERED: _("Antwort zu einer Änderung"),
+        kinds.PAYMENT_MADE: _("Zahlung"),
+        kinds.REPORT_DUE: _("Bitte um den Bericht"),
+        kinds.REPORT_CHECKED: _("Bericht geprüft"),
+        kinds.VOLUNTEER_CONFIRM: _("Bitte um Bestätigung: Meldung für eine Jury"),
+        kinds.JUROR_DRAWN: _("Platz in einer Jury"),
+        kinds.SESSION_CALLED: _("Einladung zur Sitzung"),
+        kinds.SESSION_CHANGED: _("Sitzung geändert"),
+        kinds.CIRCULAR_OPENED: _("Abstimmung ohne Sitzung"),
+        kinds.MINUTES_READY: _("Niederschrift"),
+        kinds.VOTING_CODE: _("Code zum Abstimmen"),
     }
 
 

@@ -27,6 +27,11 @@ def shown(post: TimelinePost) -> Shown:
         "published": _("Neue Veranstaltung"),
         "moved": _("Verlegt"),
         "cancelled": _("Abgesagt"),
+        "programme": _("Neues Förderprogramm"),
+        "granted": _("Gefördert"),
+        "reported": _("Bericht über ein gefördertes Projekt"),
+        "vote_opened": _("Abstimmung"),
+        "vote_closed": _("Ergebnis einer Abstimmung"),
     }
     when = ""
     if post.starts_at and post.ends_at:

@@ -11,9 +11,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from services.notifications.channels.email.account_letters import account_letter
 from services.notifications.channels.email.calendar import calendar_file
 from services.notifications.channels.email.entry_letters import entry_letter
+from services.notifications.channels.email.funding_letters import funding_letter
 from services.notifications.channels.email.letter import Letter
 from services.notifications.channels.email.message import build_message
 from services.notifications.channels.email.registration_letters import About, registration_letter
+from services.notifications.channels.email.session_calendar import session_file
 from services.notifications.domain import kinds
 from services.notifications.models import EventCopy, Notification
 from services.notifications.words.translation import words_in
@@ -45,6 +47,18 @@ def render_mail(notification: Notification, event: EventCopy | None, *, node: No
     name = notification.name if known else ""
     if notification.kind in kinds.ABOUT_ENTRIES:
         letter = _about_an_entry(notification, settings, name)
+    elif notification.kind in kinds.ABOUT_FUNDING:
+        letter = funding_letter(
+            notification.kind,
+            name=name,
+            data=notification.data,
+            language=notification.language,
+            node_name=settings.name,
+            contact=settings.contact,
+        )
+        if notification.kind in kinds.SESSIONS and notification.data["starts_at"]:
+            about = {"host": host, "node_name": settings.name, "contact": settings.contact}
+            calendar = session_file(notification.data, **about, now=now)
     elif event is None:
         letter = _about_the_account(notification, settings)
     else:
