@@ -46,6 +46,7 @@ def hang(session: Session, app: App, number: int, other: int, account: str) -> N
         "collection": "c", "hash": "h", "score": 70, "version": 1, "account_id": account, "role": "editor",
         "since": now, "id": f"id-{number}", "person_ref": "p", "email": "a@example.org", "name": "A", "note": "",
         "language": "de", "generation": 1, "created_at": now, "task": "", "asked_at": now, "source": "s",
+        "asked_by": account, "text": "Falsch", "pass_on": False,
     }  # fmt: skip
     status = {"doubles": "open", "claims": "waiting", "alliance_members": "joined"}
     for table_name, column_name in sorted(references() - NEVER):

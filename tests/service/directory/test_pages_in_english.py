@@ -13,8 +13,11 @@ from tests.service.directory.entries import publish
 from tests.service.directory.people import Someone, add_account, ask_for_link, mailed_links, post, sign_in
 
 ACCOUNTS = "/directory/accounts"
-# Read in English by test_people_in_english, test_participation_in_english and test_import_page; pictures have no words.
-ELSEWHERE = re.compile(r"/(suggest|suggestions|claims?|members|contacts|alliances|portfolio|pictures|import/<name)\b")
+# Read in English by test_people_in_english, test_participation_in_english, test_import_page, test_notices and
+# test_event_copies; pictures have no words.
+ELSEWHERE = re.compile(
+    r"/(suggest|suggestions|claims?|members|invitations|notices?|refused|contacts|alliances|portfolio|pictures|import/<name)\b"
+)
 ENTRY = {
     "name": "Neighbours of Hoenow Street",
     "summary": "We repair together.",
