@@ -73,10 +73,8 @@ def _too_large() -> str:
     most, sent = request.max_content_length or 0, request.content_length
     if sent is not None and sent <= most:
         return str(_("Die Texte in diesem Formular sind zusammen zu lang. Es wurde nichts gespeichert."))
-    if most < 1_000_000:
-        amount = _("%(number)s KB", number=most // 1000)
-    else:
-        amount = _("%(number)s MB", number=most // 1_000_000)
+    small = most < 1_000_000
+    amount = _("%(number)s KB", number=most // 1000) if small else _("%(number)s MB", number=most // 1_000_000)
     return str(
         _("Hier geht zusammen höchstens %(amount)s. Es wurde nichts gespeichert: Nehmen Sie weniger.", amount=amount)
     )
