@@ -9,18 +9,21 @@ from sqlalchemy.orm import Session
 from services.funding.commands.lock_vote import lock_vote
 from services.funding.commands.note_in_round import note_in_round
 from services.funding.domain.count import count
+from services.funding.domain.election import Chosen, Left
 from services.funding.domain.refused import Refused
 from services.funding.domain.rights import Account, is_office
 from services.funding.domain.scores import scores
 from services.funding.domain.votes.ballot import election_of
+from services.funding.domain.votes.figures import kept_figures
 from services.funding.models.votes import CountedVote, Vote, VoteProject
 
 
 def count_vote(session: Session, *, account: Account, round_id: str, now: datetime) -> dict[str, Any]:
     """The outcome, which the vote keeps; counted again it is the same.
 
-    {"rule", "ballots", "projects": [{"id" (number on the ballot), "points", "cost_cents", "chosen", "reason"}], in the
-    order of choice, then those left, "remarks"}. Raises Refused: not_allowed, vote_not_found, vote_not_closed.
+    {"rule", "ballots", "projects": [{"id" (number on the ballot), "points", "cost_cents", "chosen", "reason", "code",
+    "figures"}], in the order of choice, then those left, "remarks", "figures"}; codes and figures: domain.election.
+    Raises Refused: not_allowed, vote_not_found, vote_not_closed.
     """
     if not is_office(account):
         raise Refused("not_allowed")
@@ -51,21 +54,22 @@ def _outcome(session: Session, vote: Vote) -> dict[str, Any]:
     choices = session.scalars(in_order).all()
     election = election_of(vote.ballot_kind, vote.budget_cents, costs, choices)
     counted, points = count(election, vote.rule), scores(election)
-    told = [(one.id, True, one.reason) for one in counted.chosen] + [
-        (one.id, False, one.reason) for one in counted.left
-    ]
+    told: list[Chosen | Left] = [*counted.chosen, *counted.left]
     return {
         "rule": counted.rule,
         "ballots": len(choices),
         "projects": [
             {
-                "id": id,
-                "points": int(points[id]),
-                "cost_cents": costs[int(id)],
-                "chosen": chosen,
-                "reason": reason,
+                "id": one.id,
+                "points": int(points[one.id]),
+                "cost_cents": costs[int(one.id)],
+                "chosen": isinstance(one, Chosen),
+                "reason": one.reason,
+                "code": one.code,
+                "figures": kept_figures(one.figures),
             }
-            for id, chosen, reason in told
+            for one in told
         ],
         "remarks": list(counted.remarks),
+        "figures": kept_figures(counted.figures),
     }

@@ -51,25 +51,36 @@ def _count_equal_shares(election: Election, score: Mapping[str, Fraction], rule:
         project = eligible[round_.project]
         price = Fraction(round_.price.num, round_.price.den) * project.cost
         votes = in_words(score[project.id], election.vote_type)
-        chosen.append(
-            Chosen(project.id, project.cost, f"{votes}; {_paid(price, round_.price.paying, score[project.id])}")
-        )
+        code, paid, sums = _paid(price, round_.price.paying, score[project.id])
+        figures = {"score": score[project.id], "cost": project.cost, **sums}
+        chosen.append(Chosen(project.id, project.cost, f"{votes}; {paid}", code, figures))
     purses = {project.id: purse for project, purse in zip(eligible, result.purses, strict=True)}
     taken = {project.id for project in chosen}
     left = []
     for project in ranked(election, score):
         if project.id not in taken:
-            refusal = below_threshold(election, score, project)
-            left.append(Left(project.id, refusal or _unpaid(project, purses[project.id], score[project.id])))
-    return Outcome(rule, tuple(chosen), tuple(left), (f"Each voter's share is {written(result.share)}.",))
+            left.append(_left(election, score, project, purses.get(project.id, Fraction(0))))
+    remarks = (f"Each voter's share is {written(result.share)}.",)
+    return Outcome(rule, tuple(chosen), tuple(left), remarks, {"share": result.share})
 
 
-def _paid(price: Fraction, paying: int, supporters: Fraction) -> str:
+def _paid(price: Fraction, paying: int, supporters: Fraction) -> tuple[str, str, dict[str, Fraction]]:
+    """Code, sentence and sums."""
     if paying == supporters:
-        return f"each supporter pays {written(price)}"
-    return (
-        f"{paying:,} supporters pay {written(price)} each, the other {written(supporters - paying)} what they have left"
-    )
+        return "each_pays", f"each supporter pays {written(price)}", {"price": price}
+    others = supporters - paying
+    said = f"{paying:,} supporters pay {written(price)} each, the other {written(others)} what they have left"
+    return "some_pay", said, {"price": price, "paying": Fraction(paying), "others": others}
+
+
+def _left(election: Election, score: Mapping[str, Fraction], project: Project, purse: Fraction) -> Left:
+    supporters = score[project.id]
+    refusal = below_threshold(election, score, project)
+    if refusal:
+        return Left(project.id, refusal, "below", {"score": supporters, "threshold": election.threshold or Fraction(0)})
+    code = "unpaid" if supporters else "no_votes"
+    figures = {"score": supporters, "cost": project.cost, "purse": purse}
+    return Left(project.id, _unpaid(project, purse, supporters), code, figures)
 
 
 def _unpaid(project: Project, purse: Fraction, supporters: Fraction) -> str:

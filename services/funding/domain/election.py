@@ -1,12 +1,17 @@
 """The values that residents' votes are counted from and what a count says: no rule lives here."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
 
 # Pabulib writes this cost for a project that was withdrawn after the ballots were printed.
 WITHDRAWN_COST = Fraction(999_999_999)
+
+
+# What stands behind a reason: "cost", "left", "budget", "price", "purse", "share" are money, "score", "threshold", "paying" and
+# "others" are not; texts are ids of projects.
+Figures = Mapping[str, Fraction | str]
 
 
 class CannotCount(Exception):
@@ -65,29 +70,40 @@ class Election:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A project that the rule funds."""
+    """A project that the rule funds: why as a sentence, and as a code (fits, each_pays, some_pay) with its figures."""
 
     id: str
     cost: Fraction
     reason: str
+    code: str = field(default="", compare=False)
+    figures: Figures = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A project that the rule does not fund."""
+    """A project that the rule does not fund, and why.
+
+    Codes: ended, below, rival, withdrawn, too_dear, no_money, no_votes, unpaid.
+    """
 
     id: str
     reason: str
+    code: str = field(default="", compare=False)
+    figures: Figures = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a rule says about every project: `chosen` in the order of choice, `left` in the order looked at."""
+    """What a rule says about every project: `chosen` in the order of choice, `left` in the order looked at.
+
+    `figures` of the whole count: "share" (money of each voter, equal shares alone).
+    """
 
     rule: str
     chosen: tuple[Chosen, ...]
     left: tuple[Left, ...]
     remarks: tuple[str, ...] = ()
+    figures: Figures = field(default_factory=dict, compare=False)
 
     @property
     def total(self) -> Fraction:

@@ -19,22 +19,31 @@ def count_greedy(election: Election, score: Mapping[str, Fraction], *, rule: str
     taken: dict[str, Project] = {}
     money = election.budget
     stopped_at = ""
+    figures: dict[str, Fraction | str]
     for project in ranked(election, score):
         votes = in_words(score[project.id], election.vote_type)
         rival = _rival(project, taken) if rule == "greedy-exclusive" else None
         if stopped_at:
-            left.append(Left(project.id, f"{votes}; the count ended at {stopped_at}, which did not fit"))
+            ended = f"{votes}; the count ended at {stopped_at}, which did not fit"
+            left.append(Left(project.id, ended, "ended", {"score": score[project.id], "at": stopped_at}))
         elif refusal := below_threshold(election, score, project):
-            left.append(Left(project.id, refusal))
+            figures = {"score": score[project.id], "threshold": election.threshold or Fraction(0)}
+            left.append(Left(project.id, refusal, "below", figures))
         elif rival:
-            left.append(Left(project.id, f"{votes}; excluded by {rival}, which was chosen before it"))
+            excluded = f"{votes}; excluded by {rival}, which was chosen before it"
+            left.append(Left(project.id, excluded, "rival", {"score": score[project.id], "rival": rival}))
         elif project.cost > money:
-            left.append(Left(project.id, f"{votes}; {_misfit(project, money, election)}{_tie(project, taken, score)}"))
+            tied = _tied(project, taken, score)
+            behind = f" (as many as {', '.join(tied)}, listed before it)" if tied else ""
+            code, misfit, sums = _misfit(project, money, election)
+            figures = {"score": score[project.id], "tied": ", ".join(tied), **sums}
+            left.append(Left(project.id, f"{votes}; {misfit}{behind}", code, figures))
             if rule == "greedy-no-skip" and not project.withdrawn:
                 stopped_at = project.id
         else:
             was = f"{written(money)} of {written(election.budget)} left before it"
-            chosen.append(Chosen(project.id, project.cost, f"{votes}; {was}"))
+            figures = {"score": score[project.id], "cost": project.cost, "left": money}
+            chosen.append(Chosen(project.id, project.cost, f"{votes}; {was}", "fits", figures))
             taken[project.id] = project
             money -= project.cost
     return Outcome(rule, tuple(chosen), tuple(left))
@@ -53,17 +62,19 @@ def below_threshold(election: Election, score: Mapping[str, Fraction], project: 
     return f"{votes}; below the minimum of {written(election.threshold)}"
 
 
-def _misfit(project: Project, money: Fraction, election: Election) -> str:
+def _misfit(project: Project, money: Fraction, election: Election) -> tuple[str, str, dict[str, Fraction | str]]:
+    """Code, sentence and sums."""
     if project.withdrawn:
-        return "withdrawn (its cost is the mark 999999999)"
+        return "withdrawn", "withdrawn (its cost is the mark 999999999)", {}
+    cost, budget = written(project.cost), written(election.budget)
     if project.cost > election.budget:
-        return f"costs {written(project.cost)}, more than the whole budget of {written(election.budget)}"
-    return f"costs {written(project.cost)}, only {written(money)} left"
+        said = f"costs {cost}, more than the whole budget of {budget}"
+        return "too_dear", said, {"cost": project.cost, "budget": election.budget}
+    return "no_money", f"costs {cost}, only {written(money)} left", {"cost": project.cost, "left": money}
 
 
-def _tie(project: Project, taken: Mapping[str, Project], score: Mapping[str, Fraction]) -> str:
-    level = [other for other in taken if score[other] == score[project.id]]
-    return f" (as many as {', '.join(level)}, listed before it)" if level else ""
+def _tied(project: Project, taken: Mapping[str, Project], score: Mapping[str, Fraction]) -> list[str]:
+    return [other for other in taken if score[other] == score[project.id]]
 
 
 def _rival(project: Project, taken: Mapping[str, Project]) -> str | None:

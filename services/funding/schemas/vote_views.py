@@ -15,13 +15,15 @@ class VoteProjectView(Schema):
 
 
 class ResultView(Schema):
-    """What a project got, and why it is chosen or not."""
+    """What a project got, and why it is chosen or not: a sentence, and a code with the figures behind it."""
 
     id = fields.String()
     points = fields.Integer()
     cost_cents = fields.Integer()
     chosen = fields.Boolean()
     reason = fields.String()
+    code = fields.String()
+    figures = fields.Dict()
 
 
 class OutcomeView(Schema):
@@ -31,6 +33,7 @@ class OutcomeView(Schema):
     ballots = fields.Integer()
     projects = fields.List(fields.Nested(ResultView))
     remarks = fields.List(fields.String())
+    figures = fields.Dict()
 
 
 class VoteView(Schema):
