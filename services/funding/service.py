@@ -1,6 +1,7 @@
 """The funding service: programmes, money, proposals, juries and residents' votes."""
 
 from services.funding.api.check import check_api
+from services.funding.api.grants import grants_api
 from services.funding.api.juries import juries_api
 from services.funding.api.pots import pots_api
 from services.funding.api.programmes import programmes_api
@@ -13,9 +14,12 @@ from services.funding.handlers import HANDLERS
 from services.funding.jobs import JOBS
 from services.funding.models import grants, juries, papers, pots, programmes, proposals, sessions, votes
 from services.funding.models.declared import Base
+from services.funding.pages.my_proposal import my_proposal_pages
 from services.funding.pages.office_pots import office_pot_pages
 from services.funding.pages.office_programmes import office_programme_pages
+from services.funding.pages.office_proposals import office_proposal_pages
 from services.funding.pages.office_rounds import office_round_pages
+from services.funding.pages.propose import propose_pages
 from services.funding.pages.public import public_pages, short_pages
 from services.funding.refusals import REFUSALS
 from shared.runtime.service import Service
@@ -32,6 +36,7 @@ SERVICE = Service(
         programmes_api,
         pots_api,
         check_api,
+        grants_api,
         proposals_api,
         votes_api,
         juries_api,
@@ -44,6 +49,9 @@ SERVICE = Service(
         office_programme_pages,
         office_pot_pages,
         office_round_pages,
+        propose_pages,
+        my_proposal_pages,
+        office_proposal_pages,
     ),
     jobs=JOBS,
 )

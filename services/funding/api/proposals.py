@@ -8,8 +8,9 @@ from flask.views import MethodView
 from flask_smorest import Blueprint
 from marshmallow import RAISE, fields
 
+from services.funding.commands.ask_for_missing import ask_for_missing
 from services.funding.commands.assign_proposal import assign_proposal
-from services.funding.commands.check_proposal import ask_for_missing, complete_proposal
+from services.funding.commands.complete_proposal import complete_proposal
 from services.funding.commands.lock_proposal import lock_by_link, lock_for_office
 from services.funding.commands.save_proposal import save_proposal
 from services.funding.commands.start_proposal import start_proposal

@@ -30,6 +30,8 @@ def submit_proposal(
     The office vouches for the address and for what came in time on paper. Raises Refused: proposal_wrong_state,
     programme_closed.
     """
+    if proposal.status not in ("draft", "incomplete"):
+        raise Refused("proposal_wrong_state", status=proposal.status)
     programme = locked_programme(session, proposal.programme_id)
     found = lacks(session, proposal, programme, now)
     if found:

@@ -1,12 +1,14 @@
 """Proposals for the office, and what belongs to one."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from services.funding.models.papers import AskedFor, Attachment
+from services.funding.models.pots import Pot
+from services.funding.models.programmes import FundingRound, Programme
 from services.funding.models.proposals import Proposal
 
 
@@ -61,3 +63,21 @@ def waiting_counts(session: Session) -> dict[str, int]:
     found = select(Proposal.status, func.count()).where(Proposal.status.in_(states)).group_by(Proposal.status)
     counted: dict[str, int] = {status: count for status, count in session.execute(found)}  # noqa: C416
     return {state: counted.get(state, 0) for state in states}
+
+
+def programme_names(session: Session, ids: Collection[str]) -> dict[str, str]:
+    """Names of programmes by id."""
+    found = select(Programme.id, Programme.name).where(Programme.id.in_(ids))
+    return {id: name for id, name in session.execute(found)}  # noqa: C416
+
+
+def rounds_and_pots(session: Session, programme_id: str) -> tuple[Sequence[FundingRound], Sequence[Pot]]:
+    """Where a proposal of the programme may go: jury rounds not decided yet, and all pots."""
+    rounds = select(FundingRound).where(
+        FundingRound.programme_id == programme_id, FundingRound.kind == "jury", FundingRound.status != "decided"
+    )
+    pots = select(Pot).where(Pot.programme_id == programme_id)
+    return (
+        session.scalars(rounds.order_by(FundingRound.closes_at, FundingRound.id)).all(),
+        session.scalars(pots.order_by(Pot.year.desc(), Pot.name, Pot.id)).all(),
+    )

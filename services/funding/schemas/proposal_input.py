@@ -159,3 +159,13 @@ class ReasonInput(Input):
 
     token = Text(200, least=1)
     reason = Text(500, load_default="")
+
+
+class BeginForm(Input):
+    """The first questions of a proposal."""
+
+    title = Text(200, least=1, required=True)
+    kind = fields.String(required=True, validate=one_of(PROPOSERS))
+    organisation = Text(200, load_default="")
+    name = Text(120, load_default="")
+    email = MailAddress(allow_none=True, load_default=None)

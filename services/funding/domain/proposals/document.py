@@ -66,7 +66,8 @@ def fill(row: Kept, given: Mapping[str, Any]) -> None:
         if name in given:
             value = given[name]
             setattr(row, name, "" if value is None and name == "email" else value)
-    row.content = {**row.content, **{name: value for name, value in given.items() if name in blank_content()}}
+    blank = blank_content()
+    row.content = {**blank, **row.content, **{name: value for name, value in given.items() if name in blank}}
     proposer = row.content["proposer"]
     row.proposer_kind = proposer["kind"]
     row.proposer_name = "" if proposer["kind"] == "person" else proposer["organisation"][:_LONGEST_NAME]
