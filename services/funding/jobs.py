@@ -3,7 +3,11 @@
 from secrets import SystemRandom
 
 from services.funding.commands.expire_pot import expire_pot, pots_over
+from services.funding.commands.forget_grants import forget_grants
 from services.funding.commands.forget_proposals import forget_proposals
+from services.funding.commands.hand_back_grant import grants_lapsing, lapse_grant
+from services.funding.commands.lock_grant import lock_grant
+from services.funding.commands.remind_of_report import remind_of_report, reports_due
 from services.funding.commands.spill_over import earmarks_over, spill_over
 from services.funding.commands.turn_round import rounds_due, turn_round
 from services.funding.commands.turn_vote import turn_vote, votes_due
@@ -50,12 +54,35 @@ def turn_votes(database: Database, node: Node) -> None:
             turn_vote(session, node=node, round_id=round_id, shuffle=shuffle, now=node.clock())
 
 
+def look_after_grants(database: Database, node: Node) -> None:
+    """Frees money that nobody took in time, and asks for reports, one transaction each."""
+    with database.read() as session:
+        lapsing = grants_lapsing(session, node.clock().date())
+    for proposal_id in lapsing:
+        with database.write() as session:
+            try:
+                proposal, grant = lock_grant(session, proposal_id)
+                lapse_grant(session, node=node, proposal=proposal, grant=grant, now=node.clock())
+            except Refused:  # somebody took it just now
+                session.rollback()
+    with database.read() as session:
+        due = reports_due(session, node.clock().date())
+    for proposal_id in due:
+        with database.write() as session:
+            proposal, grant = lock_grant(session, proposal_id)
+            remind_of_report(session, node=node, proposal=proposal, grant=grant, now=node.clock())
+
+
 def forget_people(database: Database, node: Node) -> None:
     """Deletes what is kept about people when its time is over, a few hundred proposals in a transaction."""
     while True:
         with database.write() as session:
             if not forget_proposals(session, now=node.clock()):
+                break
+    while True:
+        with database.write() as session:
+            if not forget_grants(session, today=node.clock().date()):
                 return
 
 
-JOBS = (Every(30, turn_rounds), Every(5, turn_votes), Every(600, look_after_pots), Every(3600, forget_people), *JURY_JOBS)
+JOBS = (Every(30, turn_rounds), Every(5, turn_votes), Every(600, look_after_pots), Every(1800, look_after_grants), Every(3600, forget_people), *JURY_JOBS)

@@ -49,6 +49,7 @@ def job_in_words(name: str) -> str:
         "post_letters": _("Nachbarknoten schreiben"),
         "turn_rounds": _("Förderrunden eröffnen und mit ihrer Frist schließen"),
         "look_after_pots": _("Zweckbindungen aufheben und Reste von Töpfen verfallen lassen"),
+        "look_after_grants": _("Nicht angenommene Förderungen freigeben und an Berichte erinnern"),
         "tidy_peers": _("Aufräumen, was von früheren Nachbarknoten kam"),
         "watch_publishing": _("Nachsehen, ob Öffentliches liegen bleibt"),
         "forget_people_around_entries": _("Angaben zu Vorschlägen, Übernahmen und Ansprechpersonen löschen"),

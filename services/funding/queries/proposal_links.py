@@ -18,6 +18,11 @@ def manage_url(node: Node, proposal: Proposal) -> str:
     return f"{node.settings.url}/funding/my/{proposal.id}?t={manage_token(node, proposal)}"
 
 
+def grant_url(node: Node, proposal: Proposal, page: str = "grant") -> str:
+    """What follows the decision: "grant" or "report", with the same token as "my proposal"."""
+    return f"{node.settings.url}/funding/my/{proposal.id}/{page}?t={manage_token(node, proposal)}"
+
+
 def confirm_url(node: Node, proposal: Proposal) -> str:
     """The page with the button that confirms the address."""
     token = make_link(node.secret, CONFIRM, proposal.id, proposal.generation)

@@ -1,0 +1,1 @@
+"""What follows a decision: days, accounts, spending reports, states."""
