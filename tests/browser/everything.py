@@ -16,6 +16,7 @@ from shared.signing.keyring import load_token_private
 from shared.signing.node import load_node
 from shared.storage.tables import failed_messages, job_runs
 from tests.browser.evenings import drafted, link_in, published
+from tests.browser.funding_pages import funding_places
 from tests.browser.neighbours import neighbour_places
 from tests.browser.participation import alliance_of, portfolio_places
 from tests.browser.people_of_entries import people_places
@@ -75,6 +76,7 @@ def fill(node: EmbeddedNode) -> Everything:
             **people_places(node, actor["id"]),
             **portfolio_places(node),
             **neighbour_places(node),
+            **funding_places(node),
         },
         tokens=tokens,
     )

@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 from services import NAMES
 from tests.apps import make_app
 from tests.browser.everything import INVITED_TOO_OFTEN, Everything, fill
+from tests.browser.funding_pages import FUNDING_FILES, FUNDING_PAGES
 from tests.browser.keyboard import Keyboard
 from tests.nodes import EmbeddedNode, running
 from tests.servers.chromium import axe_violations
@@ -164,6 +165,7 @@ PAGES: dict[str, list[tuple[str, str]]] = {
         ("coordinator", "/registration/office/registrations/{registration}/withdraw")
     ],
     "/v/<code>": [("resident", "/v/{code}"), ("resident", "/v/00000000")],
+    **FUNDING_PAGES,
     **{f"/{name}/operations": [("coordinator", f"/{name}/operations")] for name in NAMES},
 }
 # What machines read, and files.
@@ -186,6 +188,7 @@ NO_PAGES = {
     "/sitemap.xml",
     "/static/<path:name>",
     "/static/theme.css",
+    *FUNDING_FILES,
     *(f"/{name}/{what}" for name in NAMES for what in ("healthz", "readyz", "metrics")),
 }
 # Status, who and where.
