@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+from tests.browser.proposal_pages import PROPOSAL_FILES, PROPOSAL_PAGES, proposal_places
 from tests.nodes import EmbeddedNode
 
 PROGRAMMES = "/funding/office/programmes"
@@ -37,7 +38,8 @@ FUNDING_PAGES: dict[str, list[tuple[str, str]]] = {
     ],
     "/funding/office/rounds/<round_id>": [("coordinator", "/funding/office/rounds/{round}")],
 }
-FUNDING_FILES = {"/funding/office/pots/<pot_id>/ledger.csv"}
+FUNDING_PAGES |= PROPOSAL_PAGES
+FUNDING_FILES = {"/funding/office/pots/<pot_id>/ledger.csv", *PROPOSAL_FILES}
 
 
 def funding_places(node: EmbeddedNode) -> dict[str, str]:
@@ -74,6 +76,7 @@ def funding_places(node: EmbeddedNode) -> dict[str, str]:
         "programme_draft": str(draft["id"]),
         "pot": str(pots[0]),
         "round": str(rounds[-1]["id"]),
+        **proposal_places(node, str(programme["id"])),
     }
 
 
