@@ -46,6 +46,11 @@ MONEY_REFUSALS: dict[str, Refusal] = {
         409, "Das Förderprogramm ist schon veröffentlicht.", "The programme has been published already."
     ),
     "not_published": Refusal(409, "Das Förderprogramm ist nicht veröffentlicht.", "The programme is not published."),
+    "has_proposals": Refusal(
+        409,
+        "Hier ist schon etwas beantragt. Das Programm lässt sich nur noch beenden.",
+        "Something has been proposed here already. The programme can only be closed.",
+    ),
     "programme_closed": Refusal(409, "Das Förderprogramm ist beendet.", "The programme is closed."),
     "field_missing": Refusal(422, "Bitte ausfüllen.", "Please fill this in."),
     "most_below_least": Refusal(

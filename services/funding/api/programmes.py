@@ -11,6 +11,7 @@ from services.funding.commands.change_programme import change_programme
 from services.funding.commands.close_programme import close_programme
 from services.funding.commands.create_programme import create_programme
 from services.funding.commands.publish_programme import publish_programme
+from services.funding.commands.withdraw_programme import withdraw_programme
 from services.funding.domain.rights import OFFICE
 from services.funding.models.programmes import Programme
 from services.funding.queries.areas import areas_that_do
@@ -132,6 +133,17 @@ def close(data: dict[str, Any], programme_id: str) -> Any:
     account, version, now = require(*OFFICE), seen_version(data), node().clock()
     return _shown(
         close_programme(session(), node=node(), account=account, programme_id=programme_id, version=version, now=now)
+    )
+
+
+@programmes_api.route("/<programme_id>/withdraw", methods=["POST"])
+@programmes_api.arguments(VersionInput)
+@programmes_api.response(200, ProgrammeView)
+def withdraw(data: dict[str, Any], programme_id: str) -> Any:
+    """A draft again, while nobody has proposed anything."""
+    account, version, now = require(*OFFICE), seen_version(data), node().clock()
+    return _shown(
+        withdraw_programme(session(), node=node(), account=account, programme_id=programme_id, version=version, now=now)
     )
 
 

@@ -9,6 +9,7 @@ from services.funding.commands.change_programme import change_programme
 from services.funding.commands.close_programme import close_programme
 from services.funding.commands.create_programme import create_programme
 from services.funding.commands.publish_programme import publish_programme
+from services.funding.commands.withdraw_programme import withdraw_programme
 from services.funding.domain.programme_content import blank_programme, filled_programme
 from services.funding.domain.programme_templates import BY_ID, TEMPLATES, Template
 from services.funding.domain.refused import Refused
@@ -40,7 +41,7 @@ from shared.web.transaction import session
 office_programme_pages = Blueprint("funding_office_programmes", __name__, url_prefix="/funding/office/programmes")
 
 STATES = ("published", "draft", "closed")
-DONE = ("created", "changed", "unchanged", "published", "closed", "pot")
+DONE = ("created", "changed", "unchanged", "published", "closed", "withdrawn")
 
 
 def _path(programme: Programme, done: str) -> str:
@@ -210,3 +211,13 @@ def close(programme_id: str) -> Response:
     """It takes no new proposals."""
     done = close_programme(session(), node=node(), account=signed_in(), programme_id=programme_id, now=node().clock())
     return make_response(redirect(_path(done, "closed"), 303))
+
+
+@office_programme_pages.post("/<programme_id>/withdraw")
+@requires(*OFFICE)
+def withdraw(programme_id: str) -> Response:
+    """A draft again, while nobody has proposed anything."""
+    done = withdraw_programme(
+        session(), node=node(), account=signed_in(), programme_id=programme_id, now=node().clock()
+    )
+    return make_response(redirect(_path(done, "withdrawn"), 303))

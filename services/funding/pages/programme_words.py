@@ -198,6 +198,7 @@ def programme_act(done: Done) -> str:
         "programme_changed": _("Regeln geändert"),
         "programme_published": _("Veröffentlicht"),
         "programme_closed": _("Beendet"),
+        "programme_withdrawn": _("Wieder Entwurf"),
     }
     fields = ", ".join(content_word(name) for name in done.details.get("fields", ()))
     return acts.get(done.action, done.action) + (f": {fields}" if fields else "")

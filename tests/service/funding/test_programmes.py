@@ -184,3 +184,16 @@ def test_a_pot_is_seen_live_by_everybody_with_its_four_figures(desk: Desk) -> No
     assert [one["kind"] for one in booked] == ["spilled", "earmarked", "allocated"]
     assert desk.client.get(f"{path}/ledger").status_code == 401
     assert desk.client.get("/funding/api/pots/nowhere").status_code == 404
+
+
+def test_what_was_published_by_mistake_is_a_draft_again_unless_somebody_has_proposed(app: App, desk: Desk) -> None:
+    made = published(desk)
+    answer = desk.client.post(f"{API}/{made['id']}/withdraw", json={}, headers=desk.office)
+    assert (answer.status_code, answer.json["status"]) == (200, "draft")
+    assert app.messages()[-1]["type"].split(".")[-2] == "programme_withdrawn"
+    assert desk.client.get(f"{API}/{made['id']}").status_code == 404
+    desk.client.post(f"{API}/{made['id']}/publish", json={}, headers=desk.office)
+    assert len(desk.client.get(f"{API}/{made['id']}/rounds").json["items"]) == 2
+    desk.proposal(made["id"])
+    refused = desk.client.post(f"{API}/{made['id']}/withdraw", json={}, headers=desk.office)
+    assert refused.json["code"] == "has_proposals"
