@@ -11,6 +11,7 @@ from services.funding.domain.rights import Account
 from services.funding.models.pots import Pot
 from services.funding.models.programmes import FundingRound
 from services.funding.models.proposals import Proposal
+from services.funding.queries.areas import areas_that_do
 from shared.storage.activity import note
 
 _ASSIGNABLE = ("submitted", "incomplete", "complete")
@@ -22,8 +23,19 @@ def assign_by_deadline(session: Session, proposal: Proposal, *, now: datetime) -
     Leaves both open where the programme has none: the office assigns by hand.
     """
     handed_in = proposal.submitted_at or now
-    found = session.scalar(
-        select(FundingRound)
+    found = _next_round(session, proposal, handed_in)
+    if found is not None:
+        _assign(session, proposal, found, _pot_of(session, proposal, found, handed_in.year), None, now)
+
+
+def _next_round(session: Session, proposal: Proposal, handed_in: datetime) -> FundingRound | None:
+    """Of the rounds of the next deadline the one whose pot is for the proposal's area, else the one for all areas.
+
+    Each pot has its own round: where none of several is for that area, only the office can know.
+    """
+    statement = (
+        select(FundingRound, Pot.area)
+        .outerjoin(Pot, Pot.id == FundingRound.pot_id)
         .where(
             FundingRound.programme_id == proposal.programme_id,
             FundingRound.kind == "jury",
@@ -31,10 +43,15 @@ def assign_by_deadline(session: Session, proposal: Proposal, *, now: datetime) -
             FundingRound.closes_at >= handed_in,
         )
         .order_by(FundingRound.closes_at, FundingRound.id)
-        .limit(1)
     )
-    if found is not None:
-        _assign(session, proposal, found, _pot_of(session, proposal, found, handed_in.year), None, now)
+    rounds = session.execute(statement).all()
+    next_ones = [(one, area) for one, area in rounds if one.closes_at == rounds[0][0].closes_at]
+    near = [] if proposal.area is None else areas_that_do(proposal.area)
+    for wanted in (*near, None):
+        for one, area in next_ones:
+            if area == wanted:
+                return one
+    return next_ones[0][0] if len(next_ones) == 1 else None
 
 
 def assign_proposal(

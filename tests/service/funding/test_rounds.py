@@ -3,9 +3,13 @@
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import pytest
+
+from services.funding.commands.assign_proposal import assign_by_deadline
 from services.funding.commands.pay_money import pay_money
 from services.funding.commands.return_money import return_money
 from services.funding.jobs import look_after_pots, turn_rounds
+from services.funding.models.proposals import Proposal
 from services.funding.queries.trail import broken_link, trail
 from tests.apps import START, App
 from tests.service.funding.desk import Desk
@@ -105,3 +109,20 @@ def test_with_carry_over_the_rest_lies_in_next_years_pot(app: App, desk: Desk) -
     assert (older["carried_cents"], older["remaining_cents"]) == (10_000, 0)
     assert (newer["year"], newer["spend_by"], newer["allocated_cents"]) == (2028, "2028-12-31", 10_000)
     assert app.messages("programme_changed")[-1]["data"]["pots"][-1]["allocated_cents"] == 10_000
+
+
+@pytest.mark.parametrize(
+    ("area", "pot"), [("de-be-1140", "Mitte"), ("de-be-1130", "Nord"), ("de-be-03", None), (None, None)]
+)
+def test_a_proposal_goes_to_the_round_of_its_areas_pot(app: App, desk: Desk, area: str | None, pot: str | None) -> None:
+    programme = published(desk)
+    pots = {}
+    for name, of in (("Mitte", "de-be-1140"), ("Nord", "de-be-1130")):
+        body = {"programme_id": programme["id"], "name": name, "area": of, "year": 2027}
+        pots[name] = desk.client.post("/funding/api/pots", json=body, headers=desk.office).json["id"]
+    id = desk.proposal(programme["id"], status="submitted", area=area)
+    with app.database.write() as session:
+        proposal = session.get_one(Proposal, id)
+        assign_by_deadline(session, proposal, now=app.clock())
+        assert proposal.pot_id == pots.get(pot or "")
+        assert (proposal.round_id is None) == (pot is None)
