@@ -29,4 +29,15 @@ GRANT_REFUSALS: dict[str, Refusal] = {
         "Es warten schon {most} Änderungen auf Antwort.",
         "{most} changes are waiting for an answer already.",
     ),
+    "photo_is_none": Refusal(
+        422,
+        "Das ist kein Foto. Möglich sind JPEG, PNG und WebP.",
+        "This is no photo. JPEG, PNG and WebP are possible.",
+    ),
+    "alt_missing": Refusal(
+        422,
+        "Bitte sagen Sie in einem Satz, was auf dem Foto zu sehen ist.",
+        "Please say in one sentence what the photo shows.",
+    ),
+    "no_notice": Refusal(404, "Hierzu gibt es (noch) keinen Bescheid.", "There is no notice about this (yet)."),
 }

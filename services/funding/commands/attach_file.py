@@ -36,6 +36,25 @@ def attach_file(
     """
     if proposal.status not in (BY_PERSON if account is None else BY_OFFICE):
         raise Refused("proposal_wrong_state", status=proposal.status)
+    return keep_file(session, node=node, proposal=proposal, kind=kind, name=name, content=content, now=now)
+
+
+def keep_file(
+    session: Session,
+    *,
+    node: Node,
+    proposal: Proposal,
+    kind: str,
+    name: str,
+    content: bytes,
+    alt: str | None = None,
+    consent: bool | None = None,
+    now: datetime,
+) -> Attachment:
+    """Whatever the proposal's state; `consent` None: asked for in no form, true for what is no picture.
+
+    Raises Refused: file_empty, file_too_large, file_not_taken, too_many_files.
+    """
     if not content:
         raise Refused("file_empty", field="file")
     if len(content) > MOST_BYTES:
@@ -54,8 +73,8 @@ def attach_file(
         name=sound_name(name),
         media_type=media_type,
         bytes=len(content),
-        alt=None,
-        consent=media_type not in PICTURES,
+        alt=alt,
+        consent=media_type not in PICTURES if consent is None else consent,
         added_at=now,
     )
     session.add(attachment)
