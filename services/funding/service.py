@@ -14,7 +14,9 @@ from services.funding.handlers import HANDLERS
 from services.funding.jobs import JOBS
 from services.funding.models import grants, juries, papers, pots, programmes, proposals, sessions, votes
 from services.funding.models.declared import Base
+from services.funding.pages.my_grant import my_grant_pages
 from services.funding.pages.my_proposal import my_proposal_pages
+from services.funding.pages.office_grants import office_grant_pages
 from services.funding.pages.office_pots import office_pot_pages
 from services.funding.pages.office_programmes import office_programme_pages
 from services.funding.pages.office_proposals import office_proposal_pages
@@ -48,6 +50,8 @@ SERVICE = Service(
         short_pages,
         office_programme_pages,
         office_pot_pages,
+        my_grant_pages,
+        office_grant_pages,
         office_round_pages,
         propose_pages,
         my_proposal_pages,
