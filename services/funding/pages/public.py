@@ -31,6 +31,8 @@ public_pages = Blueprint("funding_public", __name__, url_prefix="/funding")
 public_pages.record_once(register_filters)
 short_pages = Blueprint("funding_short", __name__)
 
+MOST_OTHERS = 30  # programmes that do not fit, on the page of the check; those that nearly fit come first
+
 
 def _asked(schema: Schema) -> tuple[dict[str, Any], Form]:
     """The answers of a GET form, and the form to show again; what is wrong counts as not said."""
@@ -122,6 +124,7 @@ def show_check() -> Response:
     found: list[Checked] = []
     if asked and not form.errors:
         found = check_programmes(session(), plan_of(query), node().clock())
+    others = [one for one in found if one.reasons]
     page = render_template(
         "funding/check.html",
         form=form,
@@ -129,9 +132,9 @@ def show_check() -> Response:
         fitting=[card_of(one.programme, one.pots) for one in found if not one.reasons],
         others=[
             (card_of(one.programme, one.pots), [reason_words(reason) for reason in one.reasons])
-            for one in found
-            if one.reasons
+            for one in others[:MOST_OTHERS]
         ],
+        more=max(0, len(others) - MOST_OTHERS),
         topics=topic_choices(),
         areas=area_choices(form.value("area")),
         who=who_choices(),
