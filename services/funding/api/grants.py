@@ -33,11 +33,12 @@ from services.funding.schemas.grant_input import (
     ReportInput,
 )
 from services.funding.schemas.grant_views import GrantsView, GrantView, grant_view
-from shared.clock import from_rfc3339, rfc3339
+from services.funding.schemas.moment_place import moment_place
+from shared.clock import rfc3339
 from shared.web.auth import Person, require
 from shared.web.context import node
 from shared.web.headers import keep_private
-from shared.web.paging import page_of, read_cursor
+from shared.web.paging import page_of
 from shared.web.transaction import session
 
 grants_api = Blueprint(
@@ -69,12 +70,12 @@ class Grants(MethodView):
         """For staff, the newest decision first."""
         require(*STAFF)
         after_this_request(keep_private)
-        place = read_cursor(query["cursor"], (str, str))
+        place = moment_place(query["cursor"])
         found = grants_for_staff(
             session(),
             programme_id=query["programme"],
             status=query["status"],
-            after=(from_rfc3339(place[0]), place[1]) if place else None,
+            after=place,
             limit=query["limit"],
         )
         items, following = page_of(

@@ -27,12 +27,13 @@ from services.funding.queries.find_proposal import find_proposal
 from services.funding.queries.grants import grants_for_staff, whole_grant
 from services.funding.queries.local_day import local_day
 from services.funding.schemas.grant_input import AcceptInput, GrantChangeAnswer, PaymentInput, ReportCheckInput
-from shared.clock import from_rfc3339, rfc3339
+from services.funding.schemas.moment_place import moment_place
+from shared.clock import rfc3339
 from shared.signing.sealed import NotUnsealable, unseal
 from shared.web.auth import requires, signed_in
 from shared.web.context import node
 from shared.web.forms import Form, read_form
-from shared.web.paging import DEFAULT_LIMIT, page_of, read_cursor
+from shared.web.paging import DEFAULT_LIMIT, page_of
 from shared.web.transaction import session
 
 office_grant_pages = Blueprint("funding_office_grants", __name__, url_prefix="/funding/office/grants")
@@ -47,12 +48,12 @@ def show_all() -> Response:
     """The newest decision first."""
     wanted = request.args.get("status")
     status = wanted if wanted in STATUSES else None
-    place = read_cursor(request.args.get("cursor"), (str, str))
+    place = moment_place(request.args.get("cursor"))
     found = grants_for_staff(
         session(),
         programme_id=None,
         status=status,
-        after=(from_rfc3339(place[0]), place[1]) if place else None,
+        after=place,
         limit=DEFAULT_LIMIT,
     )
     items, following = page_of(found, DEFAULT_LIMIT, lambda one: [rfc3339(one.grant.granted_at), one.grant.proposal_id])
