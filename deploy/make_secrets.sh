@@ -28,7 +28,7 @@ write_once() {
 # A user's name, its password and what it may: configure, write, read (regular expressions on queues and exchanges).
 add_broker_user() {
     users="$users${users:+,}
-    {\"name\": \"$1\", \"password\": \"$2\", \"tags\": []}"
+    {\"name\": \"$1\", \"password\": \"$2\", \"tags\": [${6:-}]}"
     permissions="$permissions${permissions:+,}
     {\"user\": \"$1\", \"vhost\": \"/\", \"configure\": \"$3\", \"write\": \"$4\", \"read\": \"$5\"}"
 }
@@ -40,6 +40,8 @@ password_of() {
 users="" permissions=""
 write_once postgres_superuser "$(random)"
 write_once smtp_url ""
+# For the AMQP door (deploy/amqp-door.yml) the federation makes users of its own; without the door nobody listens there.
+write_once management_url "http://door:$(random)@rabbitmq:15672"
 for user in prepare $services; do
     write_once "database_url_$user" "postgresql://$user:$(random)@postgres/{service}"
     write_once "bus_url_$user" "amqp://$user:$(random)@rabbitmq:5672/%2F"
@@ -50,8 +52,15 @@ for service in $services; do
     add_broker_user "$service" "$(password_of "bus_url_$service")" \
         "^$service\\\\.inbox\$" "^(node\\\\.messages|amq\\\\.default|$service\\\\.inbox)\$" "^$service\\\\.(inbox|dead)\$"
 done
+# What is public stands in a virtual host of its own.
+public='^(public\\.|partner\\.|amq\\.default)'
+permissions="$permissions,
+    {\"user\": \"federation\", \"vhost\": \"public\", \"configure\": \"$public\", \"write\": \"$public\", \"read\": \"$public\"},
+    {\"user\": \"door\", \"vhost\": \"public\", \"configure\": \"^partner\\\\.\", \"write\": \"^$\", \"read\": \"^$\"}"
+nothing='^$'
+add_broker_user door "$(password_of management_url)" "$nothing" "$nothing" "$nothing" '"administrator"'
 write_once rabbitmq_definitions.json "{
-  \"vhosts\": [{\"name\": \"/\"}],
+  \"vhosts\": [{\"name\": \"/\"}, {\"name\": \"public\"}],
   \"users\": [$users
   ],
   \"permissions\": [$permissions

@@ -150,9 +150,9 @@ def _checked_url(url: str) -> str:
 
 def _checked_door(door: str | None, management_url: str | None, bus_url: str | None) -> str | None:
     """As partners are told of it: without a password, encrypted unless it leads no further than this machine."""
-    if (door is None) != (management_url is None):
-        raise SettingsError("KIEZNETZ_AMQP_DOOR and KIEZNETZ_MANAGEMENT_URL go together: set both, or neither.")
-    if door is None or management_url is None:
+    if door is None:
+        if management_url is not None:
+            raise SettingsError("KIEZNETZ_MANAGEMENT_URL is for the AMQP door: set KIEZNETZ_AMQP_DOOR, too.")
         return None
     if bus_url is None:
         raise SettingsError("KIEZNETZ_AMQP_DOOR needs a broker: set KIEZNETZ_BUS_URL, too.")
@@ -162,7 +162,7 @@ def _checked_door(door: str | None, management_url: str | None, bus_url: str | N
         raise SettingsError(
             f"KIEZNETZ_AMQP_DOOR must be like amqps://kiez.example.org:5671, without user or path, not {door!r}."
         )
-    if _parts("MANAGEMENT_URL", management_url).scheme not in ("http", "https"):
+    if management_url is not None and _parts("MANAGEMENT_URL", management_url).scheme not in ("http", "https"):
         raise SettingsError("KIEZNETZ_MANAGEMENT_URL must be like http://user:password@host:15672.")
     return door.rstrip("/")
 

@@ -16,6 +16,7 @@ from shared.runtime.heartbeat import LOOPS, Heartbeat
 
 ROOT = Path(__file__).parents[2]
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
+DOOR: dict[str, Any] = yaml.safe_load((ROOT / "deploy" / "amqp-door.yml").read_text())
 SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
 WORKERS = [f"{name}-{kind}" for name in NAMES for kind in ("web", "work")]
 DOCKERFILE = (ROOT / "deploy" / "Dockerfile").read_text()
@@ -164,7 +165,7 @@ def secrets(tmp_path: Path) -> Path:
 
 
 def test_make_secrets_makes_every_file_that_is_named(secrets):
-    named = {Path(secret["file"]).name for secret in COMPOSE["secrets"].values()}
+    named = {Path(secret["file"]).name for secret in (COMPOSE["secrets"] | DOOR["secrets"]).values()}
     assert {path.name for path in secrets.iterdir()} == named
     assert stat.S_IMODE(secrets.stat().st_mode) == 0o700
 
@@ -191,10 +192,34 @@ def test_the_secrets_are_settings_that_a_service_starts_with(name, secrets):
 
 def test_a_broker_user_may_read_its_own_inbox_only(secrets):
     definitions = yaml.safe_load((secrets / "rabbitmq_definitions.json").read_text())
-    rights = {right["user"]: right for right in definitions["permissions"]}
+    rights = {right["user"]: right for right in definitions["permissions"] if right["vhost"] == "/"}
     for name in NAMES:
         readable = [other for other in NAMES if re.search(rights[name]["read"], f"{other}.inbox")]
         assert readable == [name]
         assert [other for other in NAMES if re.search(rights[name]["read"], f"{other}.dead")] == [name]
         assert re.search(rights[name]["write"], "node.messages")
         assert not re.search(rights[name]["configure"], "node.messages")
+
+
+def test_the_amqp_door_is_closed_and_its_key_lies_with_the_worker_alone(secrets):
+    assert "ports" not in SERVICES["rabbitmq"]
+    assert not any("management_url" in str(service) for service in SERVICES.values())
+    opened = {name for name, service in DOOR["services"].items() if "management_url" in str(service)}
+    assert opened == {"federation-work"}
+    assert DOOR["services"]["rabbitmq"]["ports"] == ["${AMQPS:-5671:5671}"]
+    settings = read_settings(
+        {
+            "KIEZNETZ_URL": "https://kiez.example.org",
+            "KIEZNETZ_DATABASE_URL_FILE": str(secrets / "database_url_federation"),
+            "KIEZNETZ_BUS_URL_FILE": str(secrets / "bus_url_federation"),
+            "KIEZNETZ_AMQP_DOOR": "amqps://kiez.example.org:5671",
+            "KIEZNETZ_MANAGEMENT_URL_FILE": str(secrets / "management_url"),
+        }
+    )
+    definitions = yaml.safe_load((secrets / "rabbitmq_definitions.json").read_text())
+    [door] = [user for user in definitions["users"] if user["tags"]]
+    assert settings.management_url == f"http://door:{door['password']}@rabbitmq:15672"
+    public = {right["user"]: right for right in definitions["permissions"] if right["vhost"] == "public"}
+    assert set(public) == {"federation", "door"}
+    assert re.search(public["federation"]["write"], "public.messages")
+    assert not re.search(public["federation"]["write"], "node.messages")

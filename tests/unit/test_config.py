@@ -61,3 +61,21 @@ def test_a_data_folder_that_cannot_be_made_is_told_in_one_sentence(tmp_path: Pat
     (tmp_path / "file").write_text("")
     with pytest.raises(CannotStart, match="KIEZNETZ_DATA"):
         lock_data(tmp_path / "file" / "data")
+
+
+SERVERS = {"KIEZNETZ_BUS_URL": "amqp://b", "KIEZNETZ_DATABASE_URL": "postgresql://d/{service}"}
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"KIEZNETZ_AMQP_DOOR": "amqps://kiez.example:5671"},  # without a broker
+        {"KIEZNETZ_MANAGEMENT_URL": "http://a:b@c:15672", **SERVERS},
+        {"KIEZNETZ_AMQP_DOOR": "amqp://kiez.example:5672", **SERVERS},  # in the clear
+        {"KIEZNETZ_AMQP_DOOR": "amqps://user:password@kiez.example", **SERVERS},
+        {"KIEZNETZ_AMQP_DOOR": "amqps://kiez.example", "KIEZNETZ_MANAGEMENT_URL": "amqp://c", **SERVERS},
+    ],
+)
+def test_an_amqp_door_that_cannot_be_is_told_in_one_sentence(given: dict[str, str]) -> None:
+    with pytest.raises(SettingsError, match="KIEZNETZ_(AMQP_DOOR|MANAGEMENT_URL|BUS_URL)"):
+        read_settings(given)

@@ -60,6 +60,9 @@ class BrokerUsers:
             self._ask(http, "PUT", f"/vhosts/{VHOST}", {"default_queue_type": "classic"})
         rights = dict.fromkeys(("configure", "write", "read"), rf"^(amq\.default|public\.|partner\.|{EXCHANGE})")
         self._ask(http, "PUT", f"/permissions/{VHOST}/{quote(self._own)}", rights)
+        if self._auth[0] != self._own:  # an administrator may see every queue, but delete none without this
+            mine = {"configure": r"^partner\.", "write": _NOTHING, "read": _NOTHING}
+            self._ask(http, "PUT", f"/permissions/{VHOST}/{quote(self._auth[0])}", mine)
 
     def _user(self, http: requests.Session, reader: Reader) -> None:
         name = quote(reader.name)

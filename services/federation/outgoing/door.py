@@ -56,6 +56,8 @@ def _let_in(database: Database, node: Node, readers: list[Reader], key: int) -> 
 def bring_users_in_line(node: Node, readers: list[Reader]) -> None:
     """Raises ManagementAway. Without a door it does nothing."""
     settings = node.settings
+    if settings.amqp_door is not None and settings.management_url is None:
+        raise ManagementAway("KIEZNETZ_MANAGEMENT_URL is not set here, so no reader can be let in.")
     if settings.management_url is not None and settings.bus_url is not None:
         own = unquote(urlsplit(settings.bus_url).username or "guest")
         BrokerUsers(settings.management_url, own).bring_in_line(readers)

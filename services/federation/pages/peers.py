@@ -30,6 +30,7 @@ from services.federation.pages.peer_words import (
 )
 from services.federation.queries.keys import current_key
 from services.federation.queries.peers import all_peers, counts_of, peer_of, refused_of
+from services.federation.queries.readers import peer_door_of
 from services.federation.schemas.peer_forms import AskForm, KeysForm, TermsForm, WhyForm, terms_of
 from shared.web.auth import requires, signed_in
 from shared.web.context import node
@@ -109,6 +110,7 @@ def _peer_page(peer_id: str, form: Form | None = None, status: int = 200) -> Res
         status,
         peer=peer,
         health=health_of(peer, now),
+        door=peer_door_of(session(), peer.id),
         counts=counts_of(session(), peer.identity),
         refusals=refusals_of(peer),
         refused=[(one, reason(one.code)) for one in refused_of(session(), peer.id, 20)],
