@@ -54,6 +54,10 @@ class Contract:
         dumped: dict[str, Any] = _checker(self.schema).dump(loaded)
         return dumped
 
+    def fits(self, data: Mapping[str, Any]) -> bool:
+        """Whether data are seen at a glance to fit exactly, without a field more; False may only mean "look closer"."""
+        return _looker(self.schema)(data)
+
     def check(self, data: Mapping[str, Any]) -> None:
         """Raises marshmallow.ValidationError for data that do not fit exactly: what a publisher is held to."""
         if not _looker(self.schema)(data):

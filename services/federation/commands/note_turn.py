@@ -31,7 +31,7 @@ def note_turn(
     if not heard:
         door = session.get(PeerDoor, row.id)
         listens = door is not None and door.live != HTTP and not batch.messages
-        row.next_try_at = now + next_look(row.quiet, chance, listens=listens)
+        row.next_try_at = now + next_look(row.quiet, chance, listens=listens, more=batch.position < batch.head)
     if batch.messages:
         row.lag_seconds = _lag(batch.messages[-1], now)
     return row

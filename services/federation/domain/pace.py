@@ -13,11 +13,15 @@ def back_off(failures: int, chance: float) -> timedelta:
     return timedelta(seconds=longest * (0.5 + chance / 2))
 
 
-def next_look(quiet: int, chance: float, *, listens: bool = False) -> timedelta:
+def next_look(quiet: int, chance: float, *, listens: bool = False, more: bool = False) -> timedelta:
     """How long to wait after a look that went well; `quiet` counts those in a row that brought nothing.
+
+    Where there is `more` to read the next turn is at once.
 
     Whoever listens, too, looks only for what may have been missed, and for new keys.
     """
+    if more:
+        return timedelta(0)
     pause = _LISTENING if listens else 1.0 if quiet < _QUIET_AFTER else 4.0
     return timedelta(seconds=pause * (0.75 + chance / 2))
 

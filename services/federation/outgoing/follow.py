@@ -6,8 +6,10 @@ neither lose nor double anything.
 """
 
 import random
+from collections import defaultdict
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from threading import Lock
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -29,12 +31,18 @@ from shared.storage.database import Database, is_away, is_busy
 
 log = structlog.get_logger()
 BATCHES = 10  # in one turn; then it is another peer's
+_TURNS: defaultdict[tuple[int, str], Lock] = defaultdict(Lock)  # of this process: two at once would do the work twice
 _DROP_AT_ONCE = 500
 _DESCRIBED_EVERY = timedelta(seconds=30)
 
 
 def follow(database: Database, node: Node, peer_id: str, chance: Callable[[], float] = random.random) -> int:
     """How many messages had an effect. What goes wrong is noted at the peer, and tried again ever more slowly."""
+    with _TURNS[id(database), peer_id]:
+        return _follow(database, node, peer_id, chance)
+
+
+def _follow(database: Database, node: Node, peer_id: str, chance: Callable[[], float]) -> int:
     effects = 0
     try:
         for _batch in range(BATCHES):

@@ -10,7 +10,7 @@ from services.federation.outgoing.fetcher import fetch
 from services.federation.outgoing.json_text import read_json
 from services.federation.outgoing.refused import FetchRefused
 
-AT_ONCE = 200
+AT_ONCE = 500
 _MOST = 1000
 _NEXT = re.compile(r'<([^<>]+)>\s*;\s*rel="?next"?')
 
