@@ -1,6 +1,6 @@
 """Runs the benchmarks, prints a table and writes build/bench.json.
 
-Use: python -m tests.bench [sign_ups rush lists bus directory embedded elections]; no word: all of them.
+Use: python -m tests.bench [sign_ups rush lists bus directory embedded elections border]; no word: all of them.
 """
 
 import json
@@ -14,6 +14,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from tests.bench.border import measure_border
 from tests.bench.bus import measure_bus
 from tests.bench.directory import measure_directory
 from tests.bench.elections import measure_elections
@@ -34,6 +35,7 @@ ON_A_WEB_NODE: dict[str, Callable[[SeparateNode], list[Row]]] = {
 }
 ALONE: dict[str, Callable[[Postgres, RabbitMQ], list[Row]]] = {
     "bus": measure_bus,
+    "border": measure_border,
     "directory": measure_directory,
     "embedded": lambda postgres, rabbitmq: measure_embedded(),
     "elections": lambda postgres, rabbitmq: measure_elections(),
