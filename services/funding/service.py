@@ -23,6 +23,8 @@ from services.funding.pages.office_proposals import office_proposal_pages
 from services.funding.pages.office_rounds import office_round_pages
 from services.funding.pages.propose import propose_pages
 from services.funding.pages.public import public_pages, short_pages
+from services.funding.pages.vote_ballot import ballot_pages
+from services.funding.pages.votes import vote_pages
 from services.funding.refusals import REFUSALS
 from shared.runtime.service import Service
 
@@ -56,6 +58,8 @@ SERVICE = Service(
         propose_pages,
         my_proposal_pages,
         office_proposal_pages,
+        vote_pages,
+        ballot_pages,
     ),
     jobs=JOBS,
 )

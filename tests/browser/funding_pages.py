@@ -2,7 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 
+from tests.browser.jury_pages import JURY_FILES, JURY_PAGES, jury_places
 from tests.browser.proposal_pages import PROPOSAL_FILES, PROPOSAL_PAGES, proposal_places
+from tests.browser.vote_pages import VOTE_FILES, VOTE_PAGES, vote_places
 from tests.nodes import EmbeddedNode
 
 PROGRAMMES = "/funding/office/programmes"
@@ -38,8 +40,8 @@ FUNDING_PAGES: dict[str, list[tuple[str, str]]] = {
     ],
     "/funding/office/rounds/<round_id>": [("coordinator", "/funding/office/rounds/{round}")],
 }
-FUNDING_PAGES |= PROPOSAL_PAGES
-FUNDING_FILES = {"/funding/office/pots/<pot_id>/ledger.csv", *PROPOSAL_FILES}
+FUNDING_PAGES |= PROPOSAL_PAGES | JURY_PAGES | VOTE_PAGES
+FUNDING_FILES = {"/funding/office/pots/<pot_id>/ledger.csv", *PROPOSAL_FILES, *VOTE_FILES}
 
 
 def funding_places(node: EmbeddedNode) -> dict[str, str]:
@@ -77,6 +79,7 @@ def funding_places(node: EmbeddedNode) -> dict[str, str]:
         "pot": str(pots[0]),
         "round": str(rounds[-1]["id"]),
         **proposal_places(node, str(programme["id"])),
+        **vote_places(node),
     }
 
 

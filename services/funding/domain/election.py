@@ -9,8 +9,8 @@ from fractions import Fraction
 WITHDRAWN_COST = Fraction(999_999_999)
 
 
-# What stands behind a reason: "cost", "left", "budget", "price", "purse", "share" are money, "score", "threshold", "paying" and
-# "others" are not; texts are ids of projects.
+# What stands behind a reason: "cost", "left", "budget", "price", "purse" and "share" are money, "score", "threshold",
+# "paying" and "others" are not; texts are ids of projects.
 Figures = Mapping[str, Fraction | str]
 
 

@@ -27,7 +27,8 @@ def write_pabulib(
     }
     rows.writerows((["META"], ["key", "value"], *stated.items()))
     points, votes = scores(election), supporters(election)
-    rows.writerows((["PROJECTS"], ["project_id", "cost", "votes", *([] if approves else ["score"]), "name", "selected"]))
+    columns = ["project_id", "cost", "votes", *([] if approves else ["score"]), "name", "selected"]
+    rows.writerows((["PROJECTS"], columns))
     for project in election.projects:
         sums = [str(votes[project.id]), *([] if approves else [_amount(points[project.id])])]
         chosen = "1" if project.id in selected else "0"

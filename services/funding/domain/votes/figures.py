@@ -1,7 +1,6 @@
 """The figures behind a reason as they are kept and published: cents for money, plain numbers for the rest."""
 
 from collections.abc import Mapping
-from fractions import Fraction
 
 from services.funding.domain.election import Figures
 
