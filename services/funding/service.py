@@ -6,6 +6,7 @@ from services.funding.api.juries import juries_api
 from services.funding.api.pots import pots_api
 from services.funding.api.programmes import programmes_api
 from services.funding.api.proposals import proposals_api
+from services.funding.api.register import register_api
 from services.funding.api.sessions import sessions_api
 from services.funding.api.votes import votes_api
 from services.funding.api.votes_on_items import item_votes_api
@@ -23,6 +24,7 @@ from services.funding.pages.office_proposals import office_proposal_pages
 from services.funding.pages.office_rounds import office_round_pages
 from services.funding.pages.propose import propose_pages
 from services.funding.pages.public import public_pages, short_pages
+from services.funding.pages.register import register_pages
 from services.funding.pages.vote_ballot import ballot_pages
 from services.funding.pages.votes import vote_pages
 from services.funding.refusals import REFUSALS
@@ -41,6 +43,7 @@ SERVICE = Service(
         pots_api,
         check_api,
         grants_api,
+        register_api,
         proposals_api,
         votes_api,
         juries_api,
@@ -54,6 +57,7 @@ SERVICE = Service(
         office_pot_pages,
         my_grant_pages,
         office_grant_pages,
+        register_pages,
         office_round_pages,
         propose_pages,
         my_proposal_pages,
