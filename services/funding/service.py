@@ -15,15 +15,23 @@ from services.funding.handlers import HANDLERS
 from services.funding.jobs import JOBS
 from services.funding.models import grants, juries, papers, pots, programmes, proposals, sessions, votes
 from services.funding.models.declared import Base
+from services.funding.pages.juror import juror_pages
+from services.funding.pages.juror_session import juror_session_pages
+from services.funding.pages.live import live_pages
+from services.funding.pages.minutes import minutes_pages
 from services.funding.pages.my_grant import my_grant_pages
 from services.funding.pages.my_proposal import my_proposal_pages
 from services.funding.pages.office_grants import office_grant_pages
+from services.funding.pages.office_juries import office_jury_pages
 from services.funding.pages.office_pots import office_pot_pages
 from services.funding.pages.office_programmes import office_programme_pages
 from services.funding.pages.office_proposals import office_proposal_pages
 from services.funding.pages.office_rounds import office_round_pages
+from services.funding.pages.office_sessions import office_session_pages
 from services.funding.pages.propose import propose_pages
 from services.funding.pages.public import public_pages, short_pages
+from services.funding.pages.public_juries import public_jury_pages
+from services.funding.pages.public_sessions import public_session_pages
 from services.funding.pages.register import register_pages
 from services.funding.pages.vote_ballot import ballot_pages
 from services.funding.pages.votes import vote_pages
@@ -62,6 +70,14 @@ SERVICE = Service(
         propose_pages,
         my_proposal_pages,
         office_proposal_pages,
+        public_jury_pages,
+        public_session_pages,
+        juror_pages,
+        juror_session_pages,
+        office_jury_pages,
+        office_session_pages,
+        live_pages,
+        minutes_pages,
         vote_pages,
         ballot_pages,
     ),

@@ -59,3 +59,15 @@ def pool_size(session: Session, jury_id: str) -> int:
     """How many can be drawn."""
     counted = select(func.count()).where(Volunteer.jury_id == jury_id, Volunteer.status == "pool")
     return session.scalar(counted) or 0
+
+
+def public_juries(session: Session, *, after: str | None, limit: int) -> list[tuple[Jury, str]]:
+    """Those that call, were drawn, or sit; the newest first, up to `limit` + 1."""
+    statement = (
+        select(Jury, Programme.name)
+        .join(Programme, Programme.id == Jury.programme_id)
+        .where(Jury.status.in_(("call", "drawn", "sitting")), Programme.status != "draft")
+    )
+    if after is not None:
+        statement = statement.where(Jury.id < after)
+    return [(jury, name) for jury, name in session.execute(statement.order_by(Jury.id.desc()).limit(limit + 1))]
