@@ -41,7 +41,7 @@ FUNDING_PAGES: dict[str, list[tuple[str, str]]] = {
     "/funding/office/rounds/<round_id>": [("coordinator", "/funding/office/rounds/{round}")],
 }
 FUNDING_PAGES |= PROPOSAL_PAGES | JURY_PAGES | VOTE_PAGES
-FUNDING_FILES = {"/funding/office/pots/<pot_id>/ledger.csv", *PROPOSAL_FILES, *VOTE_FILES}
+FUNDING_FILES = {"/funding/office/pots/<pot_id>/ledger.csv", *PROPOSAL_FILES, *JURY_FILES, *VOTE_FILES}
 
 
 def funding_places(node: EmbeddedNode) -> dict[str, str]:
@@ -79,6 +79,7 @@ def funding_places(node: EmbeddedNode) -> dict[str, str]:
         "pot": str(pots[0]),
         "round": str(rounds[-1]["id"]),
         **proposal_places(node, str(programme["id"])),
+        **jury_places(node),
         **vote_places(node),
     }
 

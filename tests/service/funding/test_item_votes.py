@@ -8,6 +8,7 @@ from services.funding.models.juries import Juror
 from services.funding.models.proposals import Proposal
 from tests.service.funding.bench import Bench
 from tests.service.funding.desk import Desk
+from tests.service.registration.form_filling import Forms
 
 
 def test_a_jury_votes_openly_and_the_money_is_promised(desk: Desk) -> None:
@@ -97,7 +98,9 @@ def test_a_juror_with_an_account_votes_by_its_token(desk: Desk) -> None:
     client = desk.app.signed_in("juror", account_id=account)
     page = f"/funding/juror/{juror}?t={bench.token('Ada')}"
     assert "Mit meinem Zugang verbinden" in client.get(page).text
-    client.post(f"/funding/juror/{juror}/account", data={"t": bench.token("Ada")})
+    csrf = Forms(client.get(page).text).found[0][1]["csrf_token"][0]
+    sent = client.post(f"/funding/juror/{juror}/account", data={"t": bench.token("Ada"), "csrf_token": csrf})
+    assert sent.status_code == 303
     bench.begins()
     bench.on_item("voting")
     path = f"/funding/api/sessions/{bench.session}/items/{bench.items[0]}/ballots"
