@@ -3,8 +3,6 @@
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.table import Table
 
 from deploy.open_federation import opened_federation
 from services.federation.commands.add_partner import add_partner
@@ -94,16 +92,12 @@ def list_partners() -> None:
     """Shows every partner: what it receives, by which doors, and whether its credentials count."""
     with opened_federation() as (database, _node), database.read() as session:
         found = all_partners(session)
-    table = Table("name", "since", "kinds", "topics", "areas", "doors", "last by HTTP", "state")
     for one in found:
-        table.add_row(
-            one.name,
-            f"{one.made_at:%Y-%m-%d}",
-            ", ".join(sorted(set(map(kind_of, one.types)))) or "all",
-            ", ".join(one.topics) or "all",
-            ", ".join(one.areas) or "all",
-            "HTTP, AMQP" if one.password_hash else "HTTP",
-            f"{one.seen_at:%Y-%m-%d %H:%M}" if one.seen_at else "-",
-            f"revoked {one.revoked_at:%Y-%m-%d}" if one.revoked_at else "counts",
+        state = f"revoked {one.revoked_at:%Y-%m-%d}" if one.revoked_at else "counts"
+        seen = f"{one.seen_at:%Y-%m-%d %H:%M}" if one.seen_at else "never"
+        kinds = ", ".join(sorted(set(map(kind_of, one.types)))) or "everything"
+        topics, areas = ", ".join(one.topics) or "all", ", ".join(one.areas) or "all"
+        click.echo(
+            f"{one.name}: {state}, since {one.made_at:%Y-%m-%d}, {'HTTP and AMQP' if one.password_hash else 'HTTP'}"
         )
-    Console().print(table)
+        click.echo(f"    {kinds}; topics: {topics}; areas: {areas}; last by HTTP: {seen}")

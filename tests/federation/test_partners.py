@@ -1,10 +1,13 @@
 """Partners with credentials of their own: what they get, and that a revoked one gets nothing more."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner, Result
 
+from deploy.cli import kieznetz
 from services.federation.api.live import live
 from services.federation.api.partner_access import still_counts
 from services.federation.commands.add_partner import Credentials, add_partner
@@ -91,3 +94,31 @@ def test_the_office_adds_a_partner_and_everybody_sees_who_receives_what(two: lis
     assert "Der Zugang ist entzogen" in press(north, "/federation/partners", path[0])
     assert read(north, token[0]).status_code == 401
     assert "Stadtmagazin" not in north.app.client().get("/federation/neighbours").text
+
+
+def test_on_the_command_line_a_partner_is_added_listed_and_revoked(two: list[Neighbour], tmp_path: Path) -> None:
+    north = two[0]
+    north.say("directory.actor_published", "a1")
+    environment = {"KIEZNETZ_DATA": str(north.app.node.settings.data), "KIEZNETZ_URL": north.url}
+
+    def run(*words: str) -> Result:
+        return CliRunner().invoke(kieznetz, ["partner", *words], env=environment)
+
+    added = run("add", "Stadtmagazin", "--types", "event,actor", "--write-to", str(tmp_path / "programs"))
+    assert added.exit_code == 0, added.output
+    token = re.search(r"kzp_[\w-]+", added.output)
+    assert token is not None
+    assert [told["subject"] for told in read(north, token[0]).json] == ["a1"]
+    assert sorted(path.name for path in (tmp_path / "programs").iterdir()) == ["read_http.py", "verify.py"]
+    for words, sentence in [
+        (["add", "Stadtmagazin"], "There is a partner of this name."),
+        (["add", "X", "--topics", "green"], "There is no such thing here: green"),
+        (["add", " "], "A name has 1 to 200 characters."),
+        (["revoke", "Niemand"], "There is no such partner here"),
+    ]:
+        refused = run(*words)
+        assert (refused.exit_code, sentence in refused.output) == (1, True), refused.output
+    assert "actor, event" in run("list").output
+    assert run("revoke", "Stadtmagazin").exit_code == 0
+    assert read(north, token[0]).status_code == 401
+    assert "revoked" in run("list").output
