@@ -1,5 +1,6 @@
 """What this service does by itself."""
 
+from services.registration.commands.forget_event_copies import forget_event_copies as forget_copies
 from services.registration.commands.forget_people import forget_people as forget
 from services.registration.commands.lapse_unconfirmed import lapse_unconfirmed as lapse
 from services.registration.commands.remind_participants import events_to_remind_of, remind_participants
@@ -29,4 +30,17 @@ def forget_people(database: Database, node: Node) -> None:
         forget(session, now=node.clock())
 
 
-JOBS = (Every(600, lapse_unconfirmed), Every(300, send_reminders), Every(3600, forget_people))
+def forget_event_copies(database: Database, node: Node) -> None:
+    """Deletes neighbours' events that are long over."""
+    going_on = True
+    while going_on:
+        with database.write() as session:
+            going_on = forget_copies(session, node.clock()) > 0
+
+
+JOBS = (
+    Every(600, lapse_unconfirmed),
+    Every(300, send_reminders),
+    Every(3600, forget_people),
+    Every(3600, forget_event_copies),
+)

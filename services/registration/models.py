@@ -7,7 +7,18 @@ waitlist or whether an event takes people locks it first (`services.registration
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, MetaData, String, Text, false, text
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    MetaData,
+    String,
+    Text,
+    UniqueConstraint,
+    false,
+    text,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from shared.storage.tables import NAMING
@@ -198,6 +209,47 @@ class Call(Base):
     since: Mapped[datetime] = mapped_column(Moment)
     made_at: Mapped[datetime | None] = mapped_column(Moment)
     made_by: Mapped[str | None] = mapped_column(String(36))  # an account
+
+
+class EventCopy(Base):
+    """Another node's event as that node's newest message told it; of a withdrawn one only key and version are left.
+
+    `key` is drawn here; `content` is what lists do not ask for (domain.foreign_event).
+    """
+
+    __tablename__ = "event_copies"
+    __table_args__ = (
+        UniqueConstraint("source", "id"),
+        CheckConstraint("status IN ('published', 'cancelled', 'withdrawn')", name="status"),
+        Index("ix_event_copies_starts_at_key", "starts_at", "key"),
+        Index("ix_event_copies_area_starts_at", "area", "starts_at"),
+        Index("ix_event_copies_source_starts_at", "source", "starts_at"),
+    )
+
+    key: Mapped[str] = mapped_column(String(36), primary_key=True)
+    source: Mapped[str] = mapped_column(String(200))
+    id: Mapped[str] = mapped_column(String(100))
+    version: Mapped[int] = mapped_column(BigInteger)
+    status: Mapped[str] = mapped_column(String(10))
+    title: Mapped[str] = mapped_column(String(200))
+    format: Mapped[str] = mapped_column(String(40))
+    starts_at: Mapped[datetime] = mapped_column(Moment)  # of a withdrawn one: when that was told
+    ends_at: Mapped[datetime] = mapped_column(Moment, index=True)
+    timezone: Mapped[str] = mapped_column(String(60))
+    online: Mapped[bool]
+    onsite: Mapped[bool]
+    area: Mapped[str | None] = mapped_column(String(40))
+    search: Mapped[str] = mapped_column(Text)
+    content: Mapped[dict[str, Any]] = mapped_column(Json)
+
+
+class EventCopyTopic(Base):
+    """The topics of a copy once more, for the filter."""
+
+    __tablename__ = "event_copy_topics"
+
+    topic: Mapped[str] = mapped_column(String(40), primary_key=True)
+    key: Mapped[str] = mapped_column(ForeignKey("event_copies.key"), primary_key=True, index=True)
 
 
 class AccountName(Base):

@@ -41,6 +41,7 @@ class PublicEvent(Schema):
 
     url = fields.String(required=True)
     short_url = fields.String(required=True)
+    home_name = fields.String(load_default="")  # of its node; what was told before this field came has none
     status = fields.String(required=True, validate=validate.OneOf(["published", "cancelled"]))
     title = fields.String(required=True)
     summary = fields.String(required=True)

@@ -23,10 +23,11 @@ from services.registration.queries.events import (
     may_edit_event,
     own_events,
 )
+from services.registration.queries.kept_copies import place_of
 from services.registration.schemas.event_input import CancelInput, EventChange, EventInput, MoveInput, VersionInput
-from services.registration.schemas.kept_json import event_json, json_answer
+from services.registration.schemas.kept_json import event_json, json_answer, listed_json
 from services.registration.schemas.presenting import event_view
-from services.registration.schemas.query_input import EventsQuery, OwnEventsQuery, beginning, ending
+from services.registration.schemas.query_input import EventsQuery, OwnEventsQuery, beginning, ending, whose
 from services.registration.schemas.views import EventsView, EventView
 from shared.clock import from_rfc3339, rfc3339
 from shared.web.auth import current_person, require, signed_in
@@ -70,9 +71,7 @@ class Events(MethodView):
     @events_api.arguments(EventsQuery(), location="query", unknown=RAISE)
     @events_api.response(200, EventsView)
     def get(self, query: dict[str, Any]) -> Any:
-        """Events that every visitor may see, by start."""
-        if query["source"] not in (None, node().identity):
-            return {"items": [], "next": None}
+        """Events that every visitor may see, by start; neighbours' among them, to sign up for at their `url`."""
         zone = node().settings.timezone
         filters = Filters(
             begin=node().clock() if query["begin"] is None else beginning(query["begin"], zone),
@@ -82,12 +81,13 @@ class Events(MethodView):
             format=query["format"],
             place=query["place"],
             words=query["q"],
+            source=whose(query["source"], node().identity),
         )
         found = coming_events(session(), filters, after=_after(query["cursor"]), limit=query["limit"])
-        items, following = _page(found, query["limit"])
+        items, following = page_of(found, query["limit"], place_of)
         now = node().clock()
         # A test holds the views against the schema, no need to do it for every answer.
-        written = ",".join([event_json(event, seats, now) for event, seats in items])
+        written = ",".join([listed_json(item, now) for item in items])
         return json_answer(f'{{"items":[{written}],"next":{current_app.json.dumps(following)}}}')
 
     @idempotent

@@ -33,6 +33,7 @@ def public_event(node: Node, event: Event, capacity: int | None) -> dict[str, An
     return {
         "url": event_url(node, event.id),
         "short_url": short_url(node, event.code),
+        "home_name": node.settings.name,
         "status": event.status,
         "title": event.title,
         "summary": event.summary,

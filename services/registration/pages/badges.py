@@ -9,6 +9,7 @@ from services.registration.domain.capacity import Seats, free_seats
 from services.registration.domain.window import phase
 from services.registration.models import Event, EventSeats
 from services.registration.pages.times import day_words
+from services.registration.queries.kept_copies import Copied
 from services.registration.queries.state import closed_code
 
 Badge = tuple[str, str]
@@ -27,6 +28,17 @@ def badges(event: Event, seats: EventSeats, now: datetime) -> list[Badge]:
     if event.moved_from:
         found.append((_("Verlegt"), "warning"))
     return [*found, _seats(event, seats, now)]
+
+
+def copy_badges(copy: Copied, now: datetime) -> list[Badge]:
+    """The same for a neighbour's event; how many seats are free only its home node knows."""
+    if copy.status == "cancelled":
+        return [(_("Abgesagt"), "danger")]
+    when = phase(copy.starts_at, copy.ends_at, now)
+    if when == "past":
+        return [(_("Vorbei"), "info")]
+    found = [(_("Läuft gerade"), "info")] if when == "running" else []
+    return [*found, (_("Verlegt"), "warning")] if copy.content["moved_from"] else found
 
 
 def free_now(seats: EventSeats) -> int | None:

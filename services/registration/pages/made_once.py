@@ -12,9 +12,10 @@ from flask import current_app, render_template
 from markupsafe import Markup
 
 from services.registration.models import Event, EventSeats
-from services.registration.pages.badges import badges
+from services.registration.pages.badges import badges, copy_badges
 from services.registration.pages.words import choices
-from services.registration.queries.state import state_of
+from services.registration.queries.kept_copies import Copied, Listed
+from services.registration.queries.state import state_of, state_of_listed
 from shared.storage.kept import Kept
 from shared.web.forms import Form
 from shared.web.language import current_language
@@ -48,9 +49,23 @@ def card(event: Event, seats: EventSeats, now: datetime) -> Markup:
     return made_once(("card", *state_of(event, seats, now)), make)
 
 
-def narrowing(form: Form, *, here: str, filtered: bool, areas: list[tuple[str, str]]) -> Markup:
-    """The form that narrows the list; while nothing is asked for, it is the same for everybody."""
-    shown = {"form": form, "here": here, "filtered": filtered, "areas": areas, "choices": choices}
+def listed_card(item: Listed, now: datetime) -> Markup:
+    """An event of a list; a neighbour's leads to its home node."""
+    if not isinstance(item, Copied):
+        return card(*item, now)
+
+    def make() -> str:
+        return render_template("registration/_copy_card.html", event=item, badges=copy_badges(item, now))
+
+    return made_once(("card", *state_of_listed(item, now)), make)
+
+
+def narrowing(form: Form, *, here: str, filtered: bool, areas: list[tuple[str, str]], copies: bool) -> Markup:
+    """The form that narrows the list; while nothing is asked for, it is the same for everybody.
+
+    `copies`: there are neighbours' events, which one may want to leave out.
+    """
+    shown = {"form": form, "here": here, "filtered": filtered, "areas": areas, "copies": copies, "choices": choices}
     if form.values or form.errors:
         return Markup(render_template("registration/_filter.html", **shown))  # noqa: S704  from a template
-    return piece("_filter.html", here, *areas, **shown)
+    return piece("_filter.html", here, copies, *areas, **shown)

@@ -12,10 +12,11 @@ from services.registration.models import Event, EventSeats
 from services.registration.pages.badges import badges
 from services.registration.pages.call_words import call_words
 from services.registration.pages.event_page import moved_words
-from services.registration.pages.public import cursor_values, place_of_cursor
+from services.registration.pages.public import place_of_cursor
 from services.registration.pages.words import act_words
 from services.registration.queries.account_names import account_names
 from services.registration.queries.calls import calls_to_make
+from services.registration.queries.kept_copies import place_of
 from services.registration.queries.office_events import STATES, count_by_status, office_events
 from services.registration.queries.registrations import trail
 from services.registration.queries.signed_urls import short_url
@@ -52,7 +53,7 @@ def show_events() -> Response:
     now = node().clock()
     after = place_of_cursor(request.args.get("cursor"))
     found = office_events(session(), signed_in(), state=state, now=now, after=after, limit=DEFAULT_LIMIT)
-    items, following = page_of(found, DEFAULT_LIMIT, cursor_values)
+    items, following = page_of(found, DEFAULT_LIMIT, place_of)
     return private_page(
         "office.html",
         state=state,

@@ -13,20 +13,20 @@ from marshmallow import ValidationError
 from services.registration.pages.calendar_file import calendar_file
 from services.registration.pages.event_page import event_page
 from services.registration.pages.filters import register_filters
-from services.registration.pages.made_once import card, made_once, narrowing
+from services.registration.pages.made_once import listed_card, made_once, narrowing
 from services.registration.pages.times import day_words
 from services.registration.queries.events import (
     Filters,
-    Pair,
     areas_in_use,
     coming_events,
     event_by_code,
     event_for,
     past_events,
 )
-from services.registration.queries.state import state_of
-from services.registration.schemas.query_input import EventsQuery, beginning, ending
-from shared.clock import from_rfc3339, rfc3339
+from services.registration.queries.kept_copies import Copied, Listed, place_of
+from services.registration.queries.state import state_of_listed
+from services.registration.schemas.query_input import EventsQuery, beginning, ending, whose
+from shared.clock import from_rfc3339
 from shared.contracts.areas import PARENTS, area_in_words
 from shared.web.auth import current_person
 from shared.web.context import node
@@ -40,7 +40,7 @@ public_pages = Blueprint("registration_public", __name__, url_prefix="/registrat
 public_pages.record_once(register_filters)
 short_pages = Blueprint("registration_short", __name__)
 
-ASKED = ("q", "from", "to", "area", "topic", "format", "place", "cursor", "limit")
+ASKED = ("q", "from", "to", "area", "topic", "format", "place", "source", "cursor", "limit")
 _QUERY = EventsQuery()
 LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)
 
@@ -56,11 +56,6 @@ def place_of_cursor(cursor: str | None) -> tuple[datetime, str] | None:
         raise Invalid({"cursor": [_("Diese Stelle in der Liste gibt es nicht.")]}) from None
 
 
-def cursor_values(pair: Pair) -> list[str]:
-    """What `place_of_cursor` reads."""
-    return [rfc3339(pair[0].starts_at), pair[0].id]
-
-
 def _asked() -> tuple[dict[str, Any], Form]:
     """The filters, and the form to show again; nothing is filtered by what is wrong."""
     given = {name: request.args[name] for name in ASKED if request.args.get(name, "").strip()}
@@ -73,7 +68,7 @@ def _asked() -> tuple[dict[str, Any], Form]:
     return query, form
 
 
-def _found(query: dict[str, Any], past: bool) -> list[Pair]:
+def _found(query: dict[str, Any], past: bool) -> list[Listed]:
     now, zone = node().clock(), node().settings.timezone
     begin = LONG_AGO if past else now
     filters = Filters(
@@ -84,6 +79,7 @@ def _found(query: dict[str, Any], past: bool) -> list[Pair]:
         format=query["format"],
         place=query["place"],
         words=query["q"],
+        source=whose(query["source"], node().identity),
     )
     after = place_of_cursor(query["cursor"])
     if past:
@@ -91,24 +87,29 @@ def _found(query: dict[str, Any], past: bool) -> list[Pair]:
     return coming_events(session(), filters, after=after, limit=query["limit"])
 
 
-def _by_day(items: Sequence[Pair], now: datetime) -> list[tuple[str, list[Markup]]]:
-    days = groupby(items, key=lambda pair: day_words(pair[0].starts_at, pair[0].timezone))
-    return [(day, [card(event, seats, now) for event, seats in group]) for day, group in days]
+def _by_day(items: Sequence[Listed], now: datetime) -> list[tuple[str, list[Markup]]]:
+    days = groupby(items, key=_day)
+    return [(day, [listed_card(item, now) for item in group]) for day, group in days]
 
 
-def _areas() -> list[tuple[str, str]]:
-    """The quarters of listed events, and the districts that they lie in."""
-    used = areas_in_use(session())
+def _day(item: Listed) -> str:
+    event = item if isinstance(item, Copied) else item[0]
+    return day_words(event.starts_at, event.timezone)
+
+
+def _areas() -> tuple[list[tuple[str, str]], bool]:
+    """The quarters of listed events, and the districts that they lie in; whether there are neighbours' events."""
+    used, copies = areas_in_use(session())
     districts = {around for area in used if (around := PARENTS.get(area)) is not None}
-    return [(area, area_in_words(area)) for area in sorted({*used, *districts})]
+    return [(area, area_in_words(area)) for area in sorted({*used, *districts})], copies
 
 
 def _list(past: bool) -> Response:
     query, form = _asked()
-    items, following = page_of(_found(query, past), query["limit"], cursor_values)
+    items, following = page_of(_found(query, past), query["limit"], place_of)
     filtered = bool(set(form.values) - {"cursor", "limit"})
     here = "/registration/events/past" if past else "/registration/events"
-    areas, now = _areas(), node().clock()
+    (areas, copies), now = _areas(), node().clock()
 
     def render() -> str:
         return render_template(
@@ -118,7 +119,7 @@ def _list(past: bool) -> Response:
             next=following,
             form=form,
             here=here,
-            filter=narrowing(form, here=here, filtered=filtered, areas=areas),
+            filter=narrowing(form, here=here, filtered=filtered, areas=areas, copies=copies),
             filtered=filtered,
             later_page=query["cursor"] is not None,
         )
@@ -126,8 +127,8 @@ def _list(past: bool) -> Response:
     if request.args or form.errors or current_person() is not None:
         return make_response(render(), 422 if form.errors else 200)
     # The first page that every visitor sees is the same as long as it has the same events in the same state.
-    state = [state_of(event, seats, now) for event, seats in items]
-    return make_response(made_once((here, following, *areas, *state), render, page=True))
+    state = [state_of_listed(item, now) for item in items]
+    return make_response(made_once((here, following, copies, *areas, *state), render, page=True))
 
 
 @public_pages.get("/events")

@@ -8,22 +8,23 @@ from sqlalchemy.orm import Session
 from services.registration.domain.refused import Refused
 from services.registration.domain.rights import Account, may_edit, sees_all
 from services.registration.models import Event, EventSeats
+from services.registration.queries.kept_copies import Listed, read_listed
 from services.registration.queries.kept_events import KEYS, Pair, read_pairs
 from services.registration.queries.listing import Filters, coming, past
 
 
 def coming_events(
     session: Session, filters: Filters, *, after: tuple[datetime, str] | None = None, limit: int
-) -> list[Pair]:
+) -> list[Listed]:
     """Up to `limit` + 1 events that every visitor of this node sees, by start, after the one with that (start, id)."""
-    return read_pairs(session, *coming(filters, after, limit + 1))
+    return read_listed(session, *coming(filters, after, limit + 1))
 
 
 def past_events(
     session: Session, filters: Filters, *, now: datetime, after: tuple[datetime, str] | None = None, limit: int
-) -> list[Pair]:
+) -> list[Listed]:
     """Up to `limit` + 1 events that are over and that every visitor sees, the latest start first."""
-    return read_pairs(session, *past(filters, now, after, limit + 1))
+    return read_listed(session, *past(filters, now, after, limit + 1))
 
 
 _AREAS = text("""
@@ -31,16 +32,25 @@ WITH RECURSIVE used(area) AS (
   SELECT min(area) FROM events
   UNION ALL
   SELECT (SELECT min(area) FROM events WHERE area > used.area) FROM used WHERE used.area IS NOT NULL
+), told(area) AS (
+  SELECT min(area) FROM event_copies
+  UNION ALL
+  SELECT (SELECT min(area) FROM event_copies WHERE area > told.area) FROM told WHERE told.area IS NOT NULL
 )
-SELECT area FROM used WHERE area IS NOT NULL AND EXISTS (
+SELECT area, 0 FROM used WHERE area IS NOT NULL AND EXISTS (
   SELECT 1 FROM events WHERE events.area = used.area AND status <> 'draft' AND visibility <> 'unlisted'
-) ORDER BY area
+) UNION SELECT area, 0 FROM told WHERE area IS NOT NULL
+UNION SELECT NULL, 1 WHERE EXISTS (SELECT 1 FROM event_copies WHERE status <> 'withdrawn')
 """)
 
 
-def areas_in_use(session: Session) -> list[str]:
-    """The areas that listed events name, each once, sorted; it jumps from area to area through the index."""
-    return list(session.scalars(_AREAS))
+def areas_in_use(session: Session) -> tuple[list[str], bool]:
+    """The areas that listed events name, each once, sorted; and whether any event is a neighbour's.
+
+    It jumps from area to area through the indexes.
+    """
+    rows = session.execute(_AREAS).all()
+    return sorted(area for area, _ in rows if area is not None), any(copies for _, copies in rows)
 
 
 def own_events(

@@ -4,9 +4,10 @@ A query names the events, their versions and their seats, which change with ever
 is read as a whole. A changed event has another version, so nothing stale is ever shown.
 """
 
+from collections.abc import Sequence
 from typing import Any, cast
 
-from sqlalchemy import Select, Table, select
+from sqlalchemy import Row, Select, Table, select
 from sqlalchemy.orm import Session
 
 from services.registration.models import Event, EventSeats
@@ -29,7 +30,11 @@ def read_pairs(session: Session, statement: Select[Any], values: dict[str, Any])
     The events are shared by all threads and belong to no session; the seats are rows with the attributes of EventSeats.
     Both are to read only.
     """
-    rows = session.execute(statement, values).all()
+    return pairs_of(session, session.execute(statement, values).all())
+
+
+def pairs_of(session: Session, rows: Sequence[Row[Any]]) -> list[Pair]:
+    """The events and seats of rows that begin with the columns of KEYS, in their order."""
     found = [(_KEPT.get((row[0], row[1])), cast(EventSeats, row)) for row in rows]
     missing = [row[0] for row, (event, _) in zip(rows, found, strict=True) if event is None]
     if missing:

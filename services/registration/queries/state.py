@@ -6,6 +6,7 @@ from typing import Any
 
 from services.registration.domain.window import phase, why_closed
 from services.registration.models import Event, EventSeats
+from services.registration.queries.kept_copies import Copied, Listed
 from shared.storage.kept import Kept
 
 _WINDOW = ("status", "mode", "opens_at", "closes_at", "starts_at", "ends_at")
@@ -33,6 +34,13 @@ def state_of(event: Event, seats: EventSeats, now: datetime) -> tuple[Hashable, 
         phase(window["starts_at"], window["ends_at"], now),
         why_closed(**window, now=now),
     )
+
+
+def state_of_listed(item: Listed, now: datetime) -> tuple[Hashable, ...]:
+    """The same for an event of a list, which may be a neighbour's: of that one only the time changes."""
+    if isinstance(item, Copied):
+        return ("copy", item.key, item.version, phase(item.starts_at, item.ends_at, now))
+    return state_of(*item, now)
 
 
 def _read(event: Event) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from services.registration.domain.capacity import Seats, free_seats
 from services.registration.domain.window import closing_time, phase
 from services.registration.models import Event, EventSeats, Registration
+from services.registration.queries.kept_copies import Copied
 from services.registration.queries.online_link import online_link
 from services.registration.queries.signed_urls import event_url, short_url
 from services.registration.queries.state import closed_code
@@ -47,6 +48,7 @@ def event_view(
     view = {name: getattr(event, name) for name in _AS_THEY_ARE}
     view.update(
         source=node.identity,
+        home={"name": node.settings.name, "url": f"{node.settings.url}/"},
         url=event_url(node, event.id),
         short_url=short_url(node, event.code),
         phase=phase(event.starts_at, event.ends_at, now),
@@ -62,6 +64,41 @@ def event_view(
         view["reserved_seats"] = seats.reserved
         view["seats"].update(taken=seats.taken, reserved=seats.reserved, reserved_taken=seats.reserved_taken)
     return view
+
+
+def copy_view(copy: Copied, now: datetime) -> dict[str, Any]:
+    """A neighbour's event as JSON values; how many seats are free, and whether one can sign up, its home node knows."""
+    zone = ZoneInfo(copy.timezone)
+    content = dict(copy.content)
+    mode, capacity = content.pop("mode"), content.pop("capacity")
+    opens_at, closes_at = _read(content.pop("opens_at")), _read(content.pop("closes_at"))
+    return {
+        "id": copy.id,
+        "source": copy.source,
+        "version": copy.version,
+        "status": copy.status,
+        "visibility": "public",
+        "title": copy.title,
+        "format": copy.format,
+        "timezone": copy.timezone,
+        "online": copy.online,
+        **content,
+        "phase": phase(copy.starts_at, copy.ends_at, now),
+        "starts_at": _in(zone, copy.starts_at),
+        "ends_at": _in(zone, copy.ends_at),
+        "capacity": capacity,
+        "seats": None,
+        "registration": {
+            "mode": mode,
+            "opens_at": _in(zone, opens_at),
+            "closes_at": _in(zone, closes_at),
+            "until": _in(zone, closing_time(copy.starts_at, closes_at)),
+            "closed": "at_its_home_node",
+        },
+        "origins": [],
+        "cancel_reason": None,
+        "documented_at": _in(zone, _read(content["documented_at"])),
+    }
 
 
 def registration_terms(event: Event, now: datetime, zone: ZoneInfo) -> dict[str, Any]:
@@ -109,6 +146,10 @@ def own_view(
     if registration.status == "confirmed" and event.status == "published":
         view["online_link"] = online_link(node, event)
     return view
+
+
+def _read(moment: str | None) -> datetime | None:
+    return None if moment is None else datetime.fromisoformat(moment)
 
 
 def _in(zone: ZoneInfo, moment: datetime | None) -> str | None:

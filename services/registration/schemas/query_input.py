@@ -41,6 +41,13 @@ class DayOrMoment(fields.Field[date | datetime]):
         return When()._deserialize(text, attr, data, **kwargs)
 
 
+def whose(source: str | None, own: str) -> str | None:
+    """`source` as queries.listing.Filters has it; `own` is this node's identity."""
+    if source in (None, "all"):
+        return None
+    return "here" if source == own else source
+
+
 def beginning(given: date | datetime, zone: ZoneInfo) -> datetime:
     """The moment itself, or the beginning of the day."""
     return given if isinstance(given, datetime) else datetime.combine(given, time(), zone)
@@ -52,7 +59,10 @@ def ending(given: date | datetime, zone: ZoneInfo) -> datetime:
 
 
 class EventsQuery(Input):
-    """Which events; without `from` those that are not over."""
+    """Which events; without `from` those that are not over.
+
+    `source`: "here" for this node's own, the identity of a node for its alone, "all" (as without it) for both.
+    """
 
     begin = DayOrMoment(data_key="from", load_default=None)
     end = DayOrMoment(data_key="to", load_default=None)

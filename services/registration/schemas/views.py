@@ -35,11 +35,22 @@ class TermsView(Schema):
     closed = fields.String(allow_none=True)
 
 
+class HomeView(Schema):
+    """The node that an event belongs to."""
+
+    name = fields.String()
+    url = fields.String()
+
+
 class EventView(Schema):
-    """An event. `online_link` and `reserved_seats` are for editors only."""
+    """An event. `online_link` and `reserved_seats` are for editors only.
+
+    One of another node has no `seats`; its `registration.closed` is "at_its_home_node": sign up at its `url`.
+    """
 
     id = fields.String()
     source = fields.String()
+    home = fields.Nested(HomeView)
     url = fields.String()
     short_url = fields.String()
     version = fields.Integer()
@@ -67,7 +78,7 @@ class EventView(Schema):
     cost = fields.Dict()
     capacity = fields.Integer(allow_none=True)
     reserved_seats = fields.Integer()
-    seats = fields.Nested(SeatsView)
+    seats = fields.Nested(SeatsView, allow_none=True)
     registration = fields.Nested(TermsView)
     origins = fields.List(fields.Dict())
     cancel_reason = fields.String(allow_none=True)
