@@ -5,6 +5,7 @@ import click
 from deploy.accounts import first_admin_link
 from services import NAMES, load
 from services.directory.sample import sample as sample_entries
+from services.funding.sample import sample as sample_funding
 from services.registration.sample import sample as sample_events
 from shared.config import Settings
 from shared.runtime.embedded import EmbeddedNode
@@ -33,7 +34,11 @@ def start(settings: Settings, *, sample_data: bool) -> EmbeddedNode:
 def _fill(settings: Settings) -> None:
     """Sample data through the services' own commands."""
     node = load_node(settings)
-    for service, sample in (("registration", sample_events), ("directory", sample_entries)):
+    for service, sample in (
+        ("registration", sample_events),
+        ("directory", sample_entries),
+        ("funding", sample_funding),
+    ):
         database = Database(settings.database_url_of(service))
         with database.write() as session:
             sample(session, node, node.clock())
