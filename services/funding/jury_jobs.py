@@ -2,7 +2,7 @@
 
 from random import SystemRandom
 
-from services.funding.commands.end_terms import end_term, forget_jurors, terms_over
+from services.funding.commands.end_term import end_term, forget_jurors, terms_over
 from services.funding.commands.open_voting import close_if_over, votes_over
 from shared.runtime.service import Every
 from shared.signing.node import Node

@@ -48,6 +48,8 @@ def job_in_words(name: str) -> str:
         "follow_peers": _("Nachbarknoten lesen"),
         "post_letters": _("Nachbarknoten schreiben"),
         "turn_rounds": _("Förderrunden eröffnen und mit ihrer Frist schließen"),
+        "close_circulars": _("Abstimmungen im Umlauf mit ihrer Frist schließen"),
+        "look_after_juries": _("Amtszeiten von Jurys beenden und Angaben zu Personen löschen"),
         "look_after_pots": _("Zweckbindungen aufheben und Reste von Töpfen verfallen lassen"),
         "look_after_grants": _("Nicht angenommene Förderungen freigeben und an Berichte erinnern"),
         "tidy_peers": _("Aufräumen, was von früheren Nachbarknoten kam"),

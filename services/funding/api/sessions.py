@@ -10,7 +10,7 @@ from marshmallow import RAISE
 from services.funding.commands.call_session import call_session, change_session
 from services.funding.commands.create_session import create_session
 from services.funding.commands.fill_agenda import arrange_item, refill_agenda, take_off_agenda
-from services.funding.commands.run_session import close_session, mark_presence, open_session
+from services.funding.commands.open_session import close_session, mark_presence, open_session
 from services.funding.commands.write_minutes import write_minutes
 from services.funding.domain.rights import OFFICE
 from services.funding.queries.find_juror import member_for

@@ -9,8 +9,8 @@ from flask_smorest import Blueprint
 from services.funding.api.sessions import office_session
 from services.funding.commands.cast_ballot import cast_ballot, count_hands, enter_paper, enter_papers
 from services.funding.commands.decide_item import decide_item
+from services.funding.commands.declare_bias import decide_bias, declare_bias
 from services.funding.commands.open_voting import close_voting, open_voting, take_again
-from services.funding.commands.recuse import decide_bias, declare_bias
 from services.funding.domain.refused import Refused
 from services.funding.domain.rights import OFFICE, is_office
 from services.funding.models.juries import Juror

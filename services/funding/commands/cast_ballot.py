@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from services.funding.commands.lock_session import lock_item
 from services.funding.commands.note_in_round import note_in_round
-from services.funding.commands.shake_urn import Ballot, put_into_urn, write_counted
+from services.funding.commands.put_into_urn import Ballot, put_into_urn, write_counted
 from services.funding.domain.euros import Euros
 from services.funding.domain.jury.item_vote import CHOICES
 from services.funding.domain.refused import Refused
@@ -35,7 +35,7 @@ def cast_ballot(
     shuffle: Shuffle,
     by_office: str | None = None,
 ) -> None:
-    """One juror's ballot; `by_office` (an account) enters a paper of an open vote.
+    """One juror's ballot; `by_office` (an account) enters a paper of an open vote, which the juror's own ballot replaces.
 
     Of a secret vote nothing else is written: no time, no trail. `scores` ({criterion: points}) go with open ballots
     only. Raises Refused: item_not_found, not_a_member, by_hands, not_voting, vote_over, you_are_recused, not_present,
@@ -52,7 +52,8 @@ def cast_ballot(
         raise Refused("you_are_recused")
     if meeting.kind == "meeting" and juror.id not in present_ids(session, meeting):
         raise Refused("not_present")
-    if juror.id in voted_ids(session, item):
+    paper = None if by_office is not None else _paper_of(session, item, juror.id)
+    if paper is None and juror.id in voted_ids(session, item):
         raise Refused("already_voted")
     check_ballot(session, item, choice, cents)
     if item.ballot == "secret":
@@ -60,6 +61,13 @@ def cast_ballot(
             raise Refused("scores_not_secret", field="scores")
         put_into_urn(session, item, juror_ids=[juror.id], ballots=[(choice, cents)], shuffle=shuffle)
         return
+    if paper is not None:
+        session.delete(paper)
+        session.flush()
+        note_in_round(
+            session, round_id=meeting.round_id, account_id=None, action="paper_replaced", now=now, item=item_id,
+            turn=item.turn, juror=juror.id,
+        )  # fmt: skip
     ballot = OpenBallot(
         item_id=item_id, turn=item.turn, juror_id=juror.id, choice=choice, cents=cents, at=now,
         on_paper=by_office is not None, scores=_scores(session, meeting, scores),
@@ -75,7 +83,7 @@ def enter_paper(
     there papers come together), juror_not_found, and what cast_ballot raises."""
     if not is_office(account):
         raise Refused("not_allowed")
-    item, _meeting = lock_item(session, item_id)
+    item, meeting = lock_item(session, item_id)
     if item.ballot == "secret":
         raise Refused("item_wrong_state")
     juror = session.get(Juror, juror_id)
@@ -84,6 +92,10 @@ def enter_paper(
     cast_ballot(
         session, juror=juror, item_id=item_id, choice=choice, cents=cents, scores=None, now=now,
         shuffle=lambda _: None, by_office=account.account_id,
+    )  # fmt: skip
+    note_in_round(
+        session, round_id=meeting.round_id, account_id=account.account_id, action="paper_entered", now=now,
+        item=item_id, turn=item.turn, juror=juror_id, choice=choice, cents=cents,
     )  # fmt: skip
 
 
@@ -127,7 +139,7 @@ def enter_papers(
     put_into_urn(session, item, juror_ids=people, ballots=ballots, shuffle=shuffle)
     note_in_round(
         session, round_id=meeting.round_id, account_id=account.account_id, action="papers_entered", now=now,
-        item=item_id, papers=len(people),
+        item=item_id, turn=item.turn, papers=len(people), jurors=sorted(people),
     )  # fmt: skip
 
 
@@ -180,6 +192,14 @@ def check_ballot(session: Session, item: SessionItem, choice: str, cents: int | 
     most = session.get_one(Proposal, item.proposal_id).requested_cents
     if cents is None or not 0 < cents <= most:
         raise Refused("amount_missing", field="cents", most=Euros(most))
+
+
+def _paper_of(session: Session, item: SessionItem, juror_id: str) -> OpenBallot | None:
+    """What the office has entered for the juror in an open vote that is on."""
+    if item.ballot != "open":
+        return None
+    ballot = session.get(OpenBallot, (item.id, item.turn, juror_id), populate_existing=True)
+    return ballot if ballot is not None and ballot.on_paper else None
 
 
 def _must_be_on(item: SessionItem, now: datetime) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from services.funding.commands.lock_session import lock_item
 from services.funding.commands.note_in_round import note_in_round
-from services.funding.commands.shake_urn import count_urn
+from services.funding.commands.put_into_urn import count_urn
 from services.funding.commands.stop_vote import stop_vote
 from services.funding.domain.jury.bias import any_open
 from services.funding.domain.refused import Refused
@@ -26,8 +26,9 @@ def open_voting(
 ) -> SessionItem:
     """Ballots come in from now on.
 
-    Raises Refused: not_allowed, item_not_found, session_wrong_state, item_decided, item_wrong_state, proposal_gone,
-    recusals_open (hints that the jury has not decided on), not_quorate.
+    Raises Refused: not_allowed, item_not_found, session_wrong_state, item_decided, item_wrong_state, vote_over (the
+    deadline of a circular vote has passed), proposal_gone, recusals_open (hints that the jury has not decided on),
+    not_quorate.
     """
     if not is_office(account):
         raise Refused("not_allowed")
@@ -38,6 +39,8 @@ def open_voting(
         raise Refused("item_decided")
     if item.status != "waiting":
         raise Refused("item_wrong_state")
+    if item.closes_at is not None and item.closes_at <= now:
+        raise Refused("vote_over")
     if session.get_one(Proposal, item.proposal_id, populate_existing=True).status != "scheduled":
         raise Refused("proposal_gone")
     if any_open(session.scalars(select(Recusal).where(Recusal.item_id == item_id))):

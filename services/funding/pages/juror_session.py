@@ -7,7 +7,7 @@ from flask import Blueprint, Response, request, send_file
 
 from services.funding.commands.attach_file import FOLDER
 from services.funding.commands.cast_ballot import cast_ballot
-from services.funding.commands.recuse import declare_bias
+from services.funding.commands.declare_bias import declare_bias
 from services.funding.domain.jury.bias import is_out
 from services.funding.domain.jury.recusal import REASONS
 from services.funding.domain.proposals.document import whole_document
@@ -23,7 +23,7 @@ from services.funding.pages.programme_words import who_word
 from services.funding.pages.staff import add_refusal
 from services.funding.queries.item_outcome import average_scores
 from services.funding.queries.proposals import attachments_of
-from services.funding.queries.quorum import present_ids, voted_ids
+from services.funding.queries.quorum import paper_ids, present_ids, voted_ids
 from services.funding.queries.session_agenda import AgendaItem, agenda, find_session
 from services.funding.queries.session_rules import rules_of
 from services.funding.queries.sessions import minutes_of
@@ -102,6 +102,7 @@ def _page(juror: Juror, meeting: JurySession, one: AgendaItem, form: Form, statu
             "criteria": rules["criteria"] if one.item.ballot == "open" else [],
             "scores": average_scores(session(), one.item) if closed and one.item.ballot == "open" else {},
             "voted": juror.id in voted_ids(session(), one.item),
+            "on_paper": juror.id in paper_ids(session(), one.item),
         }
     return juror_page(
         "juror_item.html",

@@ -10,10 +10,10 @@ from flask import Blueprint, Response, make_response, redirect, request
 
 from services.funding.commands.cast_ballot import count_hands, enter_paper, enter_papers
 from services.funding.commands.decide_item import decide_item
+from services.funding.commands.declare_bias import decide_bias
 from services.funding.commands.fill_agenda import take_off_agenda
+from services.funding.commands.open_session import close_session, mark_presence, open_session
 from services.funding.commands.open_voting import close_voting, open_voting, take_again
-from services.funding.commands.recuse import decide_bias
-from services.funding.commands.run_session import close_session, mark_presence, open_session
 from services.funding.domain.refused import Refused
 from services.funding.domain.rights import OFFICE
 from services.funding.models.sessions import JurySession

@@ -105,7 +105,7 @@ def _pdf(meeting: JurySession, version: str, reader: str | None = None) -> Respo
         raise Refused("minutes_missing")
     made = pdf_of("minutes.typ", minutes_words(meeting, chosen, reader), chosen.written_at)
     response = make_response(made, 200, {"Content-Type": "application/pdf"})
-    name = f"{_('protokoll')}-{meeting.starts_at:%Y-%m-%d}-{chosen.version}.pdf"
+    name = f"protokoll-{meeting.starts_at:%Y-%m-%d}-{chosen.version}.pdf"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return keep_private(response)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from services.funding.commands.end_terms import end_term, forget_jurors, terms_over
+from services.funding.commands.end_term import end_term, forget_jurors, terms_over
 from services.funding.domain.sortition.draw_file import check
 from services.funding.domain.sortition.quotas import CannotDraw
 from services.funding.models.juries import Draw, Juror, Jury, Volunteer

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import inspect, text
 
-from services.funding.commands.shake_urn import put_into_urn
+from services.funding.commands.put_into_urn import put_into_urn
 from services.funding.models.sessions import CountedBallot, HasVoted, OpenBallot, SecretBallot, SessionItem
 from tests.service.funding.bench import Bench
 from tests.service.funding.desk import Desk

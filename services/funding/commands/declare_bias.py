@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from services.funding.commands.lock_session import lock_item
 from services.funding.commands.note_in_round import note_in_round
 from services.funding.commands.stop_vote import stop_if_not_quorate, stop_vote
+from services.funding.domain.jury.bias import is_out
 from services.funding.domain.refused import Refused
 from services.funding.domain.rights import Account, is_office
 from services.funding.models.juries import Juror
@@ -17,18 +18,22 @@ from services.funding.models.sessions import HasVoted, JurySession, OpenBallot, 
 def declare_bias(
     session: Session, *, item_id: str, juror: Juror, reason: str, note: str | None, now: datetime
 ) -> Recusal:
-    """The juror's own word, also in the middle of a vote or after it: a ballot that is in does not count any more.
+    """The juror's own word, also in the middle of a vote or after it: a ballot that is in does not count any more, and
+    a vote that is over is taken again.
 
     Raises Refused: item_not_found, item_decided, not_a_member.
     """
     item, meeting = _open_item(session, item_id, juror.id)
     row = _row(session, item_id, juror.id)
+    was_out = row is not None and is_out(row)
     if row is None:
         row = Recusal(item_id=item_id, juror_id=juror.id, reason=reason, note=note, state="declared", at=now)
         session.add(row)
     elif row.state != "decided":  # a new word of the person stands above what the jury lifted before
         row.reason, row.note, row.state, row.at = reason, note, "declared", now
-    _take_out(session, meeting, item, juror.id, action="bias_declared", reason=reason, account_id=None, now=now)
+    _note(session, meeting, item, juror.id, "bias_declared", reason, None, now)
+    if not was_out:
+        _take_out(session, meeting, item, juror.id, reason=reason, account_id=None, now=now)
     return row
 
 
@@ -45,12 +50,13 @@ def decide_bias(
     """The office enters what the jury decided about a hint, a declaration, or a doubt that somebody raised (`reason`).
 
     Raises Refused: not_allowed, item_not_found, item_decided, juror_not_found, recusal_not_found (no doubt to lift),
-    reason_missing (a new doubt without one), item_wrong_state (lifted while the vote is on).
+    reason_missing (a new doubt without one), item_wrong_state (lifted while the vote is on, or after it).
     """
     if not is_office(account):
         raise Refused("not_allowed")
     item, meeting = _open_item(session, item_id, juror_id)
     row = _row(session, item_id, juror_id)
+    was_out = row is not None and is_out(row)
     if row is None:
         if not biased:
             raise Refused("recusal_not_found")
@@ -58,17 +64,15 @@ def decide_bias(
             raise Refused("reason_missing", field="reason")
         row = Recusal(item_id=item_id, juror_id=juror_id, reason=reason, note=None, state="decided", at=now)
         session.add(row)
-    elif not biased and item.status != "waiting" and meeting.kind != "circular":
+    elif not biased and (item.status == "voted" or (item.status != "waiting" and meeting.kind != "circular")):
         raise Refused("item_wrong_state")
     row.reason = reason or row.reason
     row.state, row.at = "decided" if biased else "lifted", now
     by = account.account_id
     action = "bias_decided" if biased else "bias_lifted"
-    if biased:
-        _take_out(session, meeting, item, juror_id, action=action, reason=row.reason, account_id=by, now=now)
-    else:
-        session.flush()
-        _note(session, meeting, item, juror_id, action, row.reason, by, now)
+    _note(session, meeting, item, juror_id, action, row.reason, by, now)
+    if biased and not was_out:
+        _take_out(session, meeting, item, juror_id, reason=row.reason, account_id=by, now=now)
     return row
 
 
@@ -94,15 +98,20 @@ def _take_out(
     item: SessionItem,
     juror_id: str,
     *,
-    action: str,
     reason: str,
     account_id: str | None,
     now: datetime,
 ) -> None:
-    """What the person had voted counts no more; nobody can take one ballot out of the urn, so that vote is void."""
-    session.flush()
-    _note(session, meeting, item, juror_id, action, reason, account_id, now)
-    if item.status not in ("voting", "voted"):
+    """What the person had voted counts no more; nobody can take one ballot out of the urn, so that vote is void.
+
+    Once a vote is closed its outcome is known: whoever took a ballot out then would choose the outcome. So no ballot
+    is touched, and everybody votes anew.
+    """
+    if item.status == "voted":
+        why = "recused_after_close"
+        stop_vote(session, meeting, item, action="vote_void", account_id=account_id, now=now, reason=why)
+        return
+    if item.status != "voting":
         return
     if item.ballot == "secret":
         mine = select(HasVoted).where(
@@ -131,6 +140,7 @@ def _note(
     account_id: str | None,
     now: datetime,
 ) -> None:
+    session.flush()
     note_in_round(
         session, round_id=meeting.round_id, account_id=account_id, action=action, now=now, item=item.id,
         juror=juror_id, reason=reason,
