@@ -35,7 +35,7 @@ def cast_ballot(
     shuffle: Shuffle,
     by_office: str | None = None,
 ) -> None:
-    """One juror's ballot; `by_office` (an account) enters a paper of an open vote, which the juror's own ballot replaces.
+    """One juror's ballot; `by_office` (an account) enters an open paper, which the own ballot replaces.
 
     Of a secret vote nothing else is written: no time, no trail. `scores` ({criterion: points}) go with open ballots
     only. Raises Refused: item_not_found, not_a_member, by_hands, not_voting, vote_over, you_are_recused, not_present,

@@ -28,7 +28,7 @@ def stop_vote(
         session.execute(delete(table).where(table.item_id == item.id, table.turn == item.turn))
     stopped, item.turn = item.turn, item.turn + 1
     item.status, item.opened_at, item.closed_at = "waiting", None, None
-    if meeting.kind == "circular":  # goes on until its deadline
+    if meeting.kind == "circular" and (item.closes_at is None or now < item.closes_at):  # goes on until its deadline
         item.status, item.opened_at = "voting", now
     session.flush()
     note_in_round(

@@ -67,6 +67,14 @@ def voted_ids(session: Session, item: SessionItem) -> frozenset[str]:
     return frozenset(session.scalars(statement))
 
 
+def paper_ids(session: Session, item: SessionItem) -> frozenset[str]:
+    """For whom the office has entered an open ballot in the present turn; the juror's own may still replace it."""
+    statement = select(OpenBallot.juror_id).where(
+        OpenBallot.item_id == item.id, OpenBallot.turn == item.turn, OpenBallot.on_paper
+    )
+    return frozenset(session.scalars(statement))
+
+
 def quorum_of(session: Session, meeting: JurySession, item: SessionItem) -> Quorum:
     """As it is now, or as it was when the vote on the item was closed."""
     rule = quorum_rule(rules_of(session, meeting))
