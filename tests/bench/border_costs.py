@@ -16,6 +16,7 @@ from shared.messaging.public_stream import StreamReader
 from shared.signing.node import load_node
 from shared.storage.database import Database
 from tests.bench.border_nodes import PUBLISHED, BorderNode
+from tests.eventually import eventually
 
 ENTRIES = 4000  # published each time
 NUMBERS = (1, 4, 16)
@@ -81,8 +82,7 @@ def _publish(database: Database, node: Any, until: Any = lambda: True) -> float:
     publisher = LogPublisher(database, node)
     begun = time.monotonic()
     publisher.run()
-    while not until() and time.monotonic() - begun < 120:
-        time.sleep(0.01)
+    eventually(until, 120)
     took = time.monotonic() - begun
     publisher.close()
     return took
