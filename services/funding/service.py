@@ -21,13 +21,17 @@ from services.funding.pages.live import live_pages
 from services.funding.pages.minutes import minutes_pages
 from services.funding.pages.my_grant import my_grant_pages
 from services.funding.pages.my_proposal import my_proposal_pages
+from services.funding.pages.office_codes import office_code_pages
 from services.funding.pages.office_grants import office_grant_pages
+from services.funding.pages.office_ideas import office_idea_pages
 from services.funding.pages.office_juries import office_jury_pages
+from services.funding.pages.office_pabulib import office_pabulib_pages
 from services.funding.pages.office_pots import office_pot_pages
 from services.funding.pages.office_programmes import office_programme_pages
 from services.funding.pages.office_proposals import office_proposal_pages
 from services.funding.pages.office_rounds import office_round_pages
 from services.funding.pages.office_sessions import office_session_pages
+from services.funding.pages.office_votes import office_vote_pages
 from services.funding.pages.propose import propose_pages
 from services.funding.pages.public import public_pages, short_pages
 from services.funding.pages.public_juries import public_jury_pages
@@ -80,6 +84,10 @@ SERVICE = Service(
         minutes_pages,
         vote_pages,
         ballot_pages,
+        office_vote_pages,
+        office_code_pages,
+        office_idea_pages,
+        office_pabulib_pages,
     ),
     jobs=JOBS,
 )

@@ -52,6 +52,7 @@ VOTE_REFUSALS: dict[str, Refusal] = {
     "too_many_codes": Refusal(
         422, "Bitte eine Zahl von 1 bis {most} angeben.", "Please enter a number from 1 to {most}."
     ),
+    "batch_not_found": Refusal(404, "Diese Codes gibt es nicht.", "There are no such codes."),
     "reason_missing": Refusal(
         422,
         "Wer anders entscheidet als die Zählung, muss sagen, warum.",

@@ -2,7 +2,9 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+
+import requests
 
 from services.funding.commands.cast_vote import cast_vote
 from services.funding.commands.check_idea import check_idea
@@ -23,7 +25,7 @@ class Office:
     roles: frozenset[str] = frozenset({"coordinator"})
 
 
-VOTES = "/funding/votes"
+VOTES, DESK, IDEAS = "/funding/votes", "/funding/office/votes", "/funding/office/ideas"
 VOTE_PAGES: dict[str, list[tuple[str, str]]] = {
     VOTES: [("resident", VOTES)],
     f"{VOTES}/<round_id>": [
@@ -37,6 +39,19 @@ VOTE_PAGES: dict[str, list[tuple[str, str]]] = {
     ],
     f"{VOTES}/<round_id>/ballot/thanks": [("resident", f"{VOTES}/{{vote}}/ballot/thanks")],
 }
+VOTE_PAGES |= {
+    DESK: [("coordinator", DESK)],
+    f"{DESK}/new": [("coordinator", f"{DESK}/new")],
+    f"{DESK}/<round_id>": [
+        ("coordinator", f"{DESK}/{{vote}}?done=revoked"),
+        ("admin", f"{DESK}/{{vote_counted}}?done=counted"),
+        ("admin", f"{DESK}/{{vote_planned}}?done=created"),
+    ],
+    f"{DESK}/<round_id>/projects": [("coordinator", f"{DESK}/{{vote_planned}}/projects")],
+    f"{DESK}/pabulib": [("coordinator", f"{DESK}/pabulib")],
+    IDEAS: [("coordinator", f"{IDEAS}?answered=yes"), ("coordinator", f"{IDEAS}?done=answered")],
+    f"{IDEAS}/<proposal_id>": [("coordinator", f"{IDEAS}/{{idea}}")],
+}
 VOTE_FILES = {f"{VOTES}/<round_id>/results.csv", f"{VOTES}/<round_id>/ballots.pb"}
 
 
@@ -44,7 +59,26 @@ def vote_places(node: EmbeddedNode) -> dict[str, str]:
     """A vote that is open, one that was counted, one that is planned, and an idea that waits for an answer."""
     shown, _codes = open_vote(node, rule="equalshares")
     counted, _codes = open_vote(node, over=True, name="Bürgerhaushalt vom letzten Jahr")
-    return {"vote": shown, "vote_counted": counted}
+    planned, idea = planned_vote(node)
+    return {"vote": shown, "vote_counted": counted, "vote_planned": planned, "idea": idea}
+
+
+def planned_vote(node: EmbeddedNode) -> tuple[str, str]:
+    """The id of a vote that is planned for tomorrow, and of an idea for it."""
+    programme = _programme(node)
+    now = datetime.now(UTC)
+    body = {
+        "programme_id": programme, "name": "Bürgerhaushalt vom nächsten Jahr", "budget_cents": 2_000_000,
+        "opens_at": (now + timedelta(days=1)).isoformat(), "closes_at": (now + timedelta(days=15)).isoformat(),
+    }  # fmt: skip
+    made = node.post("/funding/api/votes", body, "coordinator")
+    assert made.status_code == 201, made.text
+    idea = _idea(node, programme, "Schattige Sitzplätze am Freiaplatz")
+    answer = {"verdict": "partly", "answer": "Für zwei Bänke ist Platz.", "cost_cents": 120_050}
+    headers = {"Authorization": f"Bearer {node.token('coordinator')}"}
+    told = requests.put(node.url_of(f"/funding/api/proposals/{idea}/check"), json=answer, headers=headers, timeout=30)
+    assert told.ok, told.text
+    return str(made.json()["id"]), idea
 
 
 def open_vote(node: EmbeddedNode, *, over: bool = False, **settings: object) -> tuple[str, list[str]]:

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from services.funding.domain.programme_rules import PROPOSERS, REQUIRABLE, WAYS, Reason
 from services.funding.pages.money_words import deadline_words, euros
 from services.funding.pages.session_acts import session_acts
+from services.funding.pages.vote_acts import vote_acts
 from shared.contracts.areas import AREAS, area_in_words
 from shared.contracts.vocabulary import TOPICS
 from shared.storage.activity import Done
@@ -213,5 +214,6 @@ def round_act(action: str) -> str:
         "deadline_moved": _("Frist verlegt"),
         "round_decided": _("Über alle Anträge ist entschieden"),
         **session_acts(),
+        **vote_acts(),
     }
     return acts.get(action, action)

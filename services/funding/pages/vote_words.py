@@ -188,3 +188,5 @@ def status_word(status: str) -> str:
 
 
 STATUS_KIND = {"planned": "info", "open": "success", "closed": "warning", "decided": "info"}
+
+VERDICTS = ("possible", "partly", "impossible")
