@@ -17,9 +17,10 @@ def new_id(now: datetime) -> str:
     """A UUIDv7 (RFC 9562 section 5.7): 48 bits of milliseconds, then 74 random bits; sorts by time of making."""
     value = (milliseconds(now) & 0xFFFF_FFFF_FFFF) << 80
     value |= 0x7 << 76
-    value |= secrets.randbits(12) << 64
+    random = secrets.randbits(74)
+    value |= random >> 62 << 64
     value |= 0b10 << 62
-    value |= secrets.randbits(62)
+    value |= random & 0x3FFF_FFFF_FFFF_FFFF
     return str(uuid.UUID(int=value))
 
 
@@ -30,7 +31,11 @@ def next_version(last: int, now: datetime) -> int:
 
 def short_code() -> str:
     """Eight characters for a permanent address on paper (27^8, about 2.8e11); a unique index is the judge."""
-    return "".join(secrets.choice(_SHORT_ALPHABET) for _ in range(8))
+    number, code = secrets.randbelow(len(_SHORT_ALPHABET) ** 8), ""
+    for _ in range(8):
+        number, place = divmod(number, len(_SHORT_ALPHABET))
+        code += _SHORT_ALPHABET[place]
+    return code
 
 
 def is_uuid(text: str) -> bool:

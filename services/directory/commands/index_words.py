@@ -1,6 +1,7 @@
 """Copies out of entries' documents the words and facets that they are found by."""
 
-from collections.abc import Iterable, Sequence, Set
+import json
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, delete, or_, select
@@ -9,12 +10,16 @@ from sqlalchemy.orm import Session
 from services.directory.commands.learn_words import learn_words
 from services.directory.domain.actors.content import facets, sort_name, texts
 from services.directory.domain.words import weighted_words
-from services.directory.models.actors import Actor, ActorFacet, ActorWord
+from services.directory.models.actors import Actor, ActorFacet, ActorWord, ActorWordList
+from services.directory.models.declared import Base
 from services.directory.queries.area_outlines import outlines
 from shared.contracts.vocabulary import TOPICS
 from shared.storage.insert_rows import insert_rows
 
-_AT_ONCE = 400
+_AT_ONCE = 100
+_FACETS, _WORDS, _LISTS = (Base.metadata.tables[name] for name in ("actor_facets", "actor_words", "actor_word_lists"))
+_Row = tuple[Any, ...]
+_Weights = dict[int, dict[int, int]]  # of words, by the numbers of entries and words
 
 
 def index_words(session: Session, actors: Sequence[Actor]) -> None:
@@ -24,14 +29,27 @@ def index_words(session: Session, actors: Sequence[Actor]) -> None:
         actor.sort_name = sort_name(actor.name)
     numbers = [actor.number for actor in actors]
     living = [actor for actor in actors if actor.status not in ("withdrawn", "merged")]
-    parents = outlines().parents
-    wanted_facets = {(facet, value, a.number) for a in living for facet, value in facets(a.content, parents)}
-    _renew(session, ActorFacet, ("facet", "value", "actor"), numbers, wanted_facets)
-    words = {actor.number: weighted_words(texts(actor.content, topic_words)) for actor in living}
-    known = learn_words(session, {word for weights in words.values() for word in weights})
-    wanted_words = {(known[word], number, weight) for number, found in words.items() for word, weight in found.items()}
-    _renew(session, ActorWord, ("word", "actor", "weight"), numbers, wanted_words)
+    wanted_facets, there = set(_facets(living)), _facets_there(session, numbers)
+    _delete(session, ActorFacet, (ActorFacet.facet, ActorFacet.value, ActorFacet.actor), there - wanted_facets)
+    _insert_facets(session, wanted_facets - there)
+    wanted, before = _weights(session, living), _weights_there(session, numbers)
+    changed = [number for number in numbers if wanted.get(number) != before.get(number)]
+    rows_before, rows = (set(_rows(weights, changed)) for weights in (before, wanted))
+    _delete_words(session, changed, rows_before - rows)
+    _insert_words(session, rows - rows_before, {number: wanted[number] for number in changed if number in wanted})
     session.flush()
+
+
+def index_new(session: Session, actors: Sequence[Actor]) -> None:
+    """Like `index_words` for stored entries whose columns are right and of which nothing has been indexed."""
+    _insert_facets(session, list(_facets(actors)))
+    wanted = _weights(session, actors)
+    _insert_words(session, list(_rows(wanted, wanted)), wanted)
+
+
+def forget_words(session: Session, number: int) -> None:
+    """Deletes the words of an entry."""
+    _delete_words(session, [number], set(_rows(_weights_there(session, [number]), [number])))
 
 
 def topic_words(topic: str) -> str:
@@ -40,21 +58,58 @@ def topic_words(topic: str) -> str:
     return topic if term is None else f"{term.german} {term.english}"
 
 
-def _renew(
-    session: Session, model: Any, names: Sequence[str], numbers: Sequence[int], wanted: Set[tuple[Any, ...]]
-) -> None:
-    """Makes the rows of these entries be exactly `wanted`, touching only what differs."""
-    columns = [getattr(model, name) for name in names]
-    there = {tuple(row) for row in session.execute(select(*columns).where(model.actor.in_(numbers)))}
-    for some in _parts(there - wanted):
-        session.execute(delete(model).where(or_(*(_is(columns, row) for row in some))))
-    insert_rows(session, model.__table__, names, sorted(wanted - there))  # in the order of the key: pages are met once
+def _facets(actors: Sequence[Actor]) -> Iterable[_Row]:
+    parents = outlines().parents
+    for actor in actors:
+        number = actor.number
+        for facet, value in facets(actor.content, parents):
+            yield facet, value, number
 
 
-def _is(columns: Sequence[Any], row: tuple[Any, ...]) -> ColumnElement[bool]:
-    return and_(*(column == value for column, value in zip(columns, row, strict=True)))
+def _facets_there(session: Session, numbers: Sequence[int]) -> set[_Row]:
+    chosen = select(ActorFacet.facet, ActorFacet.value, ActorFacet.actor).where(ActorFacet.actor.in_(numbers))
+    return {tuple(row) for row in session.execute(chosen)}
 
 
-def _parts(rows: Iterable[tuple[Any, ...]]) -> Iterable[list[tuple[Any, ...]]]:
+def _insert_facets(session: Session, rows: Collection[_Row]) -> None:
+    # In the order of the key: each page is met once.
+    insert_rows(session, _FACETS, ("facet", "value", "actor"), sorted(rows))
+
+
+def _weights(session: Session, actors: Sequence[Actor]) -> _Weights:
+    words = {actor.number: weighted_words(texts(actor.content, topic_words)) for actor in actors}
+    known = learn_words(session, {word for weights in words.values() for word in weights})
+    return {number: {known[word]: weight for word, weight in weights.items()} for number, weights in words.items()}
+
+
+def _weights_there(session: Session, numbers: Sequence[int]) -> _Weights:
+    chosen = select(ActorWordList.actor, ActorWordList.words).where(ActorWordList.actor.in_(numbers))
+    return {number: dict(words) for number, words in session.execute(chosen)}
+
+
+def _rows(weights: _Weights, numbers: Iterable[int]) -> Iterable[_Row]:
+    for number in numbers:
+        for word, weight in weights.get(number, {}).items():
+            yield word, number, weight
+
+
+def _insert_words(session: Session, rows: Collection[_Row], weights: _Weights) -> None:
+    insert_rows(session, _WORDS, ("word", "actor", "weight"), sorted(rows))
+    lists = [(number, json.dumps(list(words.items()))) for number, words in weights.items()]
+    insert_rows(session, _LISTS, ("actor", "words"), lists)
+
+
+def _delete_words(session: Session, numbers: Sequence[int], rows: Collection[_Row]) -> None:
+    _delete(session, ActorWord, (ActorWord.word, ActorWord.actor, ActorWord.weight), rows)
+    session.execute(delete(ActorWordList).where(ActorWordList.actor.in_(numbers)))
+
+
+def _delete(session: Session, model: type[Base], columns: Sequence[Any], rows: Collection[_Row]) -> None:
     waiting = list(rows)
-    return (waiting[start : start + _AT_ONCE // 4] for start in range(0, len(waiting), _AT_ONCE // 4))
+    for start in range(0, len(waiting), _AT_ONCE):
+        some = waiting[start : start + _AT_ONCE]
+        session.execute(delete(model).where(or_(*(_is(columns, row) for row in some))))
+
+
+def _is(columns: Sequence[Any], row: _Row) -> ColumnElement[bool]:
+    return and_(*(column == value for column, value in zip(columns, row, strict=True)))

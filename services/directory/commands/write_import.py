@@ -3,12 +3,13 @@
 import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from operator import attrgetter
+from operator import itemgetter
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import instance_dict
 
-from services.directory.commands.index_words import index_words
+from services.directory.commands.index_words import index_new, index_words
 from services.directory.commands.plan_hours import keep_spans, plan_hours, work_out
 from services.directory.commands.plan_import import Planned
 from services.directory.commands.settle_suggestion import settle_suggestion
@@ -28,7 +29,7 @@ _WRITTEN = (
     "source", "id", "local", "code", "version", "status", "kind", "name", "sort_name", "confirmed_at", "hours_until",
     "created_by", "created_at", "changed_at",
 )  # fmt: skip
-_written = attrgetter(*_WRITTEN)
+_written = itemgetter(*_WRITTEN)
 _ACTORS, _REVISIONS, _ROWS = (Base.metadata.tables[name] for name in ("actors", "actor_revisions", "imported_rows"))
 
 
@@ -52,8 +53,11 @@ def write_import(
         for actor in actors
     ]
     insert_rows(session, _REVISIONS, ("actor", "version", "act", "by", "at", "content"), revisions)
-    index_words(session, actors)
-    plan_hours(session, node, list(_once(one.actor for one in changed if one.actor is not None)), now)
+    index_new(session, [one.actor for one in created if one.actor is not None])
+    old = list(_once(one.actor for one in changed if one.actor is not None))
+    if old:
+        index_words(session, old)
+        plan_hours(session, node, old, now)
     note_many(
         session,
         account_id=by,
@@ -74,8 +78,9 @@ def _create(
     for one, code in zip(created, _unused_codes(session, len(created)), strict=True):
         public = options.publish and one.outcome == "created"
         content = one.content
-        # It stays outside of the session, which would write and read it row by row.
-        actor = one.actor = Actor(
+        # It stays outside of the session, which would write and read it row by row: nobody needs to watch its values.
+        actor = one.actor = Actor()
+        instance_dict(actor).update(
             source=node.identity, id=new_id(now), local=True, code=code, version=next_version(0, now),
             status="published" if public else "draft", kind=content["kind"], name=content["name"],
             sort_name=sort_name(content["name"]), content=content, confirmed_at=now if public else None,
@@ -86,7 +91,7 @@ def _create(
         return {}
     hours = work_out(session, node, list(actors.values()), now)
     documents = {id: json.dumps(actor.content) for id, actor in actors.items()}
-    rows = [(documents[id], *_written(actor)) for id, actor in actors.items()]
+    rows = [(documents[id], *_written(instance_dict(actor))) for id, actor in actors.items()]
     insert_rows(session, _ACTORS, ("content", *_WRITTEN), rows)
     numbers = select(Actor.id, Actor.number).where(Actor.source == node.identity, Actor.id.in_(actors))
     for id, number in session.execute(numbers):

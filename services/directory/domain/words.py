@@ -40,6 +40,8 @@ def weighted_words(texts: Iterable[tuple[int, str]]) -> dict[str, int]:
     found: dict[str, int] = {}
     for weight in sorted(together, reverse=True):
         found = dict.fromkeys(words_of("\n".join(together[weight])), weight) | found
+    if len(found) <= MOST_KEPT:
+        return found
     return dict(sorted(found.items(), key=lambda item: -item[1])[:MOST_KEPT])
 
 

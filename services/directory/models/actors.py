@@ -112,14 +112,27 @@ class Vocabulary(Base):
 
 
 class ActorWord(Base):
-    """That an entry uses a word; `weight` says how prominently (domain.actors.finding)."""
+    """That an entry uses a word; `weight` says how prominently (domain.actors.content.texts).
+
+    An entry has dozens of them. So they are found by their word only, and nothing is looked up for each one that is
+    written: what an entry uses stands in its ActorWordList, and `commands.index_words` alone writes both.
+    """
 
     __tablename__ = "actor_words"
     __table_args__ = (_IN_ORDER,)
 
-    word: Mapped[int] = mapped_column(ForeignKey("words.number"), primary_key=True)
-    actor: Mapped[int] = mapped_column(ForeignKey("actors.number"), primary_key=True, index=True)
+    word: Mapped[int] = mapped_column(Running, primary_key=True, autoincrement=False)
+    actor: Mapped[int] = mapped_column(Running, primary_key=True, autoincrement=False)
     weight: Mapped[int]
+
+
+class ActorWordList(Base):
+    """All words of an entry, as pairs of number and weight: to find its rows in `actor_words` again."""
+
+    __tablename__ = "actor_word_lists"
+
+    actor: Mapped[int] = mapped_column(ForeignKey("actors.number"), primary_key=True)
+    words: Mapped[list[tuple[int, int]]] = mapped_column(Json)
 
 
 LONGEST_SPAN = timedelta(days=1)

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from services.directory.commands.suggest_actor import suggest_actor
 from services.directory.jobs import forget_people_around_entries
-from services.directory.models.actors import Actor, Word
+from services.directory.models.actors import Actor, ActorWord, Word
 from services.directory.models.declared import Base
 from services.directory.models.people import Suggestion
 from tests.apps import App
@@ -42,12 +42,13 @@ def hang(session: Session, app: App, number: int, other: int, account: str) -> N
     """One row for every reference that there is."""
     now, word = app.clock(), session.scalars(select(Word.number)).first()
     known = {
-        "word": word, "weight": 1, "facet": "topic", "value": "x", "opens_at": now, "closes_at": now + timedelta(1),
+        "words": [(word, 1)], "facet": "topic", "value": "x", "opens_at": now, "closes_at": now + timedelta(1),
         "collection": "c", "hash": "h", "score": 70, "version": 1, "account_id": account, "role": "editor",
         "since": now, "id": f"id-{number}", "person_ref": "p", "email": "a@example.org", "name": "A", "note": "",
         "language": "de", "generation": 1, "created_at": now, "task": "", "asked_at": now, "source": "s",
         "asked_by": account, "text": "Falsch", "pass_on": False,
     }  # fmt: skip
+    session.execute(insert(ActorWord).values(word=word, actor=number, weight=1))  # has no foreign keys
     status = {"doubles": "open", "claims": "waiting", "alliance_members": "joined"}
     for table_name, column_name in sorted(references() - NEVER):
         table = Base.metadata.tables[table_name]
@@ -73,6 +74,7 @@ def test_an_unconfirmed_entry_goes_with_all_that_hangs_on_it(app: App) -> None:
     forget_people_around_entries(app.database, app.node)
     with app.database.read() as session:
         assert session.scalars(select(Actor.number).where(Actor.number.in_((number, other)))).all() == []
+        assert session.scalar(select(func.count()).where(ActorWord.actor == number)) == 0
 
 
 def test_one_that_cannot_go_does_not_keep_the_others(app: App) -> None:

@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 from alembic import command
+from sqlalchemy import select, text
 
+from services.directory.commands.index_words import index_words
 from services.directory.domain.actors.content import blank_content
-from services.directory.models.actors import Actor, ActorRevision
+from services.directory.models.actors import Actor, ActorRevision, ActorWord
 from services.directory.service import SERVICE
 from shared.clock import from_rfc3339
 from shared.storage.database import Database
@@ -59,3 +61,18 @@ def test_entries_get_news_and_copies_come_within_bounds(before_news: Database) -
     assert own == revision.content == {**contents[0], "news": []}
     assert (len(copy["name"]), copy["website"], copy["links"], copy["news"]) == (200, None, [], [])
     assert alliance["members"] == []
+
+
+def test_words_of_earlier_entries_are_renewed_after_they_stand_in_one_row(before_news: Database) -> None:
+    entry = Actor(
+        number=1, source="s", id="a", local=True, version=1, status="published", kind="initiative", name="Alt",
+        sort_name="alt", content=old_content(), created_at=NOW, changed_at=NOW,
+    )  # fmt: skip
+    with before_news.write() as session:
+        session.add(entry)
+        session.execute(text("INSERT INTO words (number, word) VALUES (70, 'alt'), (71, 'verschwunden')"))
+        session.execute(text("INSERT INTO actor_words (word, actor, weight) VALUES (70, 1, 8), (71, 1, 3)"))
+    migrate(before_news, "directory", SERVICE.metadata)
+    with before_news.write() as session:
+        index_words(session, [session.get_one(Actor, 1)])
+        assert session.execute(select(ActorWord.word, ActorWord.weight)).all() == [(70, 8)]

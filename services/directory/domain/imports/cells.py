@@ -35,11 +35,13 @@ def shown(cell: Any) -> str:
 
 def text(cell: Any, most: int, *, lines: bool = False) -> str:
     """Trimmed; without `lines` a line break becomes a space. "" is nothing."""
-    if cell is None or cell == "":
-        return ""
-    if isinstance(cell, bool) or not isinstance(cell, str | int | float):
-        raise Unreadable("not_a_text")
-    found = str(cell).strip()
+    if not isinstance(cell, str):
+        if cell is None:
+            return ""
+        if isinstance(cell, bool) or not isinstance(cell, int | float):
+            raise Unreadable("not_a_text")
+        cell = str(cell)
+    found: str = cell.strip()
     if not found.isprintable():  # nearly all lines are
         found = found.replace("\r\n", "\n").replace("\r", "\n")
         if "\n" in found and not lines:
