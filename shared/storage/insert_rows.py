@@ -54,7 +54,7 @@ def _quoted(names: Sequence[str], dialect: Dialect) -> str:
 def _in_text(rows: Collection[Row], moments: Sequence[int], dialect: Dialect) -> list[Row]:
     if not moments:
         return list(rows)
-    write: Callable[[Any], Any] | None = Moment().bind_processor(dialect)
+    write: Callable[[Any], Any] | None = Moment().dialect_impl(dialect).bind_processor(dialect)
     assert write is not None
     kept = cache(write)  # most rows of a batch share their moments
     found = []
