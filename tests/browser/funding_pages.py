@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+from tests.browser.grant_pages import GRANT_FILES, GRANT_PAGES, grant_places
 from tests.browser.jury_pages import JURY_FILES, JURY_PAGES, jury_places
 from tests.browser.proposal_pages import PROPOSAL_FILES, PROPOSAL_PAGES, proposal_places
 from tests.browser.vote_pages import VOTE_FILES, VOTE_PAGES, vote_places
@@ -40,8 +41,8 @@ FUNDING_PAGES: dict[str, list[tuple[str, str]]] = {
     ],
     "/funding/office/rounds/<round_id>": [("coordinator", "/funding/office/rounds/{round}")],
 }
-FUNDING_PAGES |= PROPOSAL_PAGES | JURY_PAGES | VOTE_PAGES
-FUNDING_FILES = {"/funding/office/pots/<pot_id>/ledger.csv", *PROPOSAL_FILES, *JURY_FILES, *VOTE_FILES}
+FUNDING_PAGES |= PROPOSAL_PAGES | GRANT_PAGES | JURY_PAGES | VOTE_PAGES
+FUNDING_FILES = {"/funding/office/pots/<pot_id>/ledger.csv", *PROPOSAL_FILES, *GRANT_FILES, *JURY_FILES, *VOTE_FILES}
 
 
 def funding_places(node: EmbeddedNode) -> dict[str, str]:
@@ -79,6 +80,7 @@ def funding_places(node: EmbeddedNode) -> dict[str, str]:
         "pot": str(pots[0]),
         "round": str(rounds[-1]["id"]),
         **proposal_places(node, str(programme["id"])),
+        **grant_places(node, str(programme["id"]), str(pots[0])),
         **jury_places(node),
         **vote_places(node),
     }

@@ -1,8 +1,5 @@
 """The notice about a decision as PDF, typeset by typst: tagged for screen readers (PDF/UA-1)."""
 
-import json
-from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from flask import Response, make_response
@@ -13,13 +10,13 @@ from services.funding.models.grants import Grant
 from services.funding.models.programmes import Programme
 from services.funding.models.proposals import Proposal
 from services.funding.pages.money_words import date_words, euros
+from services.funding.pages.typeset import pdf_of
 from services.funding.queries.local_day import local_day
 from shared.web.context import node
 from shared.web.headers import keep_private
 from shared.web.language import current_language
 from shared.web.transaction import session
 
-_TEMPLATES = Path(__file__).parent.parent / "templates" / "funding"
 Section = dict[str, Any]
 
 
@@ -29,7 +26,7 @@ def notice(proposal: Proposal) -> Response:
         raise Refused("no_notice")
     programme = session().get_one(Programme, proposal.programme_id)
     data = _granted(proposal, programme) if proposal.status == "granted" else _refused(proposal, programme)
-    answer = make_response(_compiled(data, proposal.decided_at))
+    answer = make_response(pdf_of("decision.typ", data, proposal.decided_at))
     answer.content_type = "application/pdf"
     answer.headers["Content-Disposition"] = f'attachment; filename="{_("Bescheid")}-{proposal.number}.pdf"'
     return keep_private(answer)
@@ -115,30 +112,3 @@ def _section(title: str, text: str) -> list[Section]:
     if not paragraphs:
         return []
     return [{"title": title or _("Gut zu wissen"), "paragraphs": paragraphs}]
-
-
-def _compiled(data: dict[str, Any], made_at: datetime) -> bytes:
-    """What people wrote goes in as data, never as typst's own language.
-
-    PDF/UA-1 allows no letter without a picture of it. Where no font of this machine knows one, the file is tagged in
-    the same way, but makes no claim to the standard.
-    """
-    import typst  # heavy, and seldom needed
-
-    given = {"data": json.dumps(data, ensure_ascii=False)}
-
-    def compiled(**options: Any) -> bytes:
-        made: bytes = typst.compile(
-            str(_TEMPLATES / "decision.typ"),
-            root=str(_TEMPLATES),
-            format="pdf",
-            sys_inputs=given,
-            timestamp=int(made_at.timestamp()),
-            **options,
-        )
-        return made
-
-    try:
-        return compiled(pdf_standards=["ua-1"])
-    except typst.TypstError:
-        return compiled()
