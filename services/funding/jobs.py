@@ -1,6 +1,6 @@
 """What this service does by itself."""
 
-from secrets import SystemRandom
+from secrets import SystemRandom, token_hex
 
 from services.funding.commands.expire_pot import expire_pot, pots_over
 from services.funding.commands.forget_grants import forget_grants
@@ -8,6 +8,7 @@ from services.funding.commands.forget_proposals import forget_proposals
 from services.funding.commands.hand_back_grant import grants_lapsing, lapse_grant
 from services.funding.commands.lock_grant import lock_grant
 from services.funding.commands.remind_of_report import remind_of_report, reports_due
+from services.funding.commands.shake_ballots import open_votes, shake_ballots
 from services.funding.commands.spill_over import earmarks_over, spill_over
 from services.funding.commands.turn_round import rounds_due, turn_round
 from services.funding.commands.turn_vote import turn_vote, votes_due
@@ -54,6 +55,18 @@ def turn_votes(database: Database, node: Node) -> None:
             turn_vote(session, node=node, round_id=round_id, shuffle=shuffle, now=node.clock())
 
 
+def shake_urns(database: Database, node: Node) -> None:
+    """Wipes out which ballots and codes were written together, in all votes that go on."""
+    with database.read() as session:
+        rounds = open_votes(session)
+    for round_id in rounds:
+        with database.write() as session:
+            shuffle = SystemRandom().shuffle
+            shake_ballots(session, round_id=round_id, shuffle=shuffle, ballot_id=lambda: token_hex(16))
+    if rounds:
+        database.sweep("vote_ballots", "voting_codes")
+
+
 def look_after_grants(database: Database, node: Node) -> None:
     """Frees money that nobody took in time, and asks for reports, one transaction each."""
     with database.read() as session:
@@ -85,4 +98,12 @@ def forget_people(database: Database, node: Node) -> None:
                 return
 
 
-JOBS = (Every(30, turn_rounds), Every(5, turn_votes), Every(600, look_after_pots), Every(1800, look_after_grants), Every(3600, forget_people), *JURY_JOBS)
+JOBS = (
+    Every(30, turn_rounds),
+    Every(5, turn_votes),
+    Every(60, shake_urns),
+    Every(600, look_after_pots),
+    Every(1800, look_after_grants),
+    Every(3600, forget_people),
+    *JURY_JOBS,
+)

@@ -27,6 +27,7 @@ PROPOSAL_REFUSALS: dict[str, Refusal] = {
         "Mit dieser Adresse sind schon {most} Anträge begonnen. Bitte reichen Sie zuerst einen davon ein.",
         "{most} proposals have been begun with this address. Please hand one of them in first.",
     ),
+    "withdrawal_unsaid": Refusal(422, "Bitte sagen, warum.", "Please say why."),
     "nothing_asked_for": Refusal(422, "Bitte sagen, was fehlt.", "Please say what is missing."),
     "due_in_past": Refusal(422, "Der Tag liegt in der Vergangenheit.", "The day lies in the past."),
     "file_empty": Refusal(422, "Die Datei ist leer.", "The file is empty."),

@@ -49,6 +49,18 @@ VOTE_REFUSALS: dict[str, Refusal] = {
         "Zu „{title}“ fehlt noch die Antwort der Verwaltung, oder sie lautet Nein.",
         "The administration’s answer to “{title}” is missing, or it is no.",
     ),
+    "cost_missing": Refusal(409, "Zu „{title}“ fehlt, was es kostet.", "What “{title}” costs is missing."),
+    "closes_in_past": Refusal(422, "Das Ende liegt in der Vergangenheit.", "The end lies in the past."),
+    "over_budget": Refusal(
+        422,
+        "Das kostet zusammen mehr als das Budget von {budget.german}.",
+        "Together this is above the budget of {budget.english}.",
+    ),
+    "count_too_long": Refusal(
+        409,
+        "Diese Zählung würde Minuten dauern. Bitte mit kieznetz funding count aus der exportierten Datei zählen.",
+        "This count would take minutes. Please count the exported file with kieznetz funding count.",
+    ),
     "too_many_codes": Refusal(
         422, "Bitte eine Zahl von 1 bis {most} angeben.", "Please enter a number from 1 to {most}."
     ),

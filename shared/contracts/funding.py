@@ -104,7 +104,10 @@ class VoteResult(Schema):
 
 
 class PublicVote(Schema):
-    """A vote of all residents; `results` and `ballots` null until it is closed and counted."""
+    """A vote of all residents; `results` and `ballots` null until it is closed and counted.
+
+    `chosen` is what is funded; `deviation`: why that is not what the count chose.
+    """
 
     url = fields.String(required=True)
     status = fields.String(required=True, validate=validate.OneOf(["open", "closed", "decided"]))
@@ -122,6 +125,7 @@ class PublicVote(Schema):
     projects = fields.List(fields.Nested(BallotProject), required=True)
     ballots = fields.Integer(required=True, allow_none=True)
     results = fields.List(fields.Nested(VoteResult), required=True, allow_none=True)
+    deviation = fields.String(load_default=None, allow_none=True)
     home_name = fields.String(required=True)
 
 

@@ -167,6 +167,14 @@ class Database:
             yield session
             self.commit(session)
 
+    def sweep(self, *tables: str) -> None:
+        """Lets PostgreSQL take dead rows of these tables out of its files now, outside of any transaction."""
+        if self.sqlite:
+            return
+        with self.engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
+            for table in tables:
+                connection.exec_driver_sql(f'VACUUM "{table}"')
+
     def close(self) -> None:
         """Closes every pooled connection."""
         self.engine.dispose()

@@ -47,6 +47,8 @@ def job_in_words(name: str) -> str:
         "sign_log_anew": _("Öffentliches mit einem neuen Schlüssel unterschreiben"),
         "follow_peers": _("Nachbarknoten lesen"),
         "post_letters": _("Nachbarknoten schreiben"),
+        "turn_votes": _("Abstimmungen eröffnen und mit ihrem Ende schließen"),
+        "shake_urns": _("Stimmzettel mischen, solange abgestimmt wird"),
         "turn_rounds": _("Förderrunden eröffnen und mit ihrer Frist schließen"),
         "close_circulars": _("Abstimmungen im Umlauf mit ihrer Frist schließen"),
         "look_after_juries": _("Amtszeiten von Jurys beenden und Angaben zu Personen löschen"),

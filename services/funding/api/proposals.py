@@ -20,7 +20,7 @@ from services.funding.domain.proposal_status import STATUSES
 from services.funding.domain.rights import OFFICE
 from services.funding.models.programmes import Programme
 from services.funding.models.proposals import Proposal
-from services.funding.queries.find_proposal import find_by_link, find_proposal
+from services.funding.queries.find_proposal import find_by_link, find_for_office
 from services.funding.queries.lacks import lacks
 from services.funding.queries.proposal_links import CONFIRM, manage_url
 from services.funding.queries.proposals import ProposalFilters, asked_for, attachments_of, office_proposals
@@ -136,7 +136,7 @@ class OneProposal(MethodView):
         if token is not None:
             return jsonify(_shown(find_by_link(session(), node(), proposal_id, token)))
         require(*OFFICE)
-        return jsonify(_shown(find_proposal(session(), proposal_id)))
+        return jsonify(_shown(find_for_office(session(), proposal_id)))
 
     @proposals_api.arguments(ProposalChange)
     @proposals_api.response(200, ProposalView)

@@ -40,7 +40,7 @@ def _next_round(session: Session, proposal: Proposal, handed_in: datetime) -> Fu
             FundingRound.programme_id == proposal.programme_id,
             FundingRound.kind == "jury",
             FundingRound.status.in_(("planned", "open", "closed")),
-            FundingRound.closes_at >= handed_in,
+            FundingRound.closes_at > handed_in,
         )
         .order_by(FundingRound.closes_at, FundingRound.id)
     )
@@ -76,7 +76,12 @@ def assign_proposal(
         round = session.get_one(FundingRound, proposal.round_id)
     else:
         found = session.get(FundingRound, round_id)
-        if found is None or found.programme_id != proposal.programme_id or found.status == "decided":
+        if (
+            found is None
+            or found.programme_id != proposal.programme_id
+            or found.kind != "jury"
+            or found.status == "decided"
+        ):
             raise Refused("round_not_found", field="round_id")
         round = found
     if pot_id is not None:

@@ -1,7 +1,8 @@
 """A resident votes with a code.
 
 Nothing here may lead from the ballot to the code or to a moment: the code's row only flips, the ballot has a random id,
-there is no message, no trail entry and no idempotency record of it.
+there is no message, no trail entry and no idempotency record of it. What the database itself knows of rows that were
+written together is wiped out again and again (`shake_ballots`).
 """
 
 from collections.abc import Mapping, Sequence

@@ -22,7 +22,7 @@ _RULES = ("ballot_kind", "rule", "budget_cents", "most_projects", "points", "ope
 def create_vote(session: Session, *, account: Account, data: dict[str, Any], now: datetime) -> Vote:
     """The new vote, planned; `data` is a loaded VoteInput.
 
-    Raises Refused: not_allowed, programme_not_found, pot_not_found, and what check_vote raises.
+    Raises Refused: not_allowed, programme_not_found, pot_not_found, closes_in_past, and what check_vote raises.
     """
     programme = lock_programme(session, account, data["programme_id"], None)
     if data["pot_id"] is not None:
@@ -30,6 +30,8 @@ def create_vote(session: Session, *, account: Account, data: dict[str, Any], now
         if pot is None or pot.programme_id != programme.id:
             raise Refused("pot_not_found", field="pot_id")
     check_vote(**{name: data[name] for name in _RULES})
+    if data["closes_at"] <= now:
+        raise Refused("closes_in_past", field="closes_at")
     id = new_id(now)
     session.add(
         FundingRound(

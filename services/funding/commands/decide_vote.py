@@ -7,13 +7,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from services.funding.commands.grant_proposal import grant_proposal
+from services.funding.commands.lock_round import lock_round
 from services.funding.commands.lock_vote import lock_vote
 from services.funding.commands.note_in_round import note_in_round
 from services.funding.commands.refuse_proposal import refuse_proposal
 from services.funding.commands.tell_vote import tell_vote
+from services.funding.domain.euros import Euros
 from services.funding.domain.refused import Refused
 from services.funding.domain.rights import Account, is_office
 from services.funding.domain.votes.rules import chosen_or_deviation
+from services.funding.models.pots import Pot
 from services.funding.models.programmes import FundingRound
 from services.funding.models.proposals import Proposal
 from services.funding.models.votes import Vote, VoteProject
@@ -30,12 +33,13 @@ def decide_vote(
     round_id: str,
     projects: Sequence[int] | None,
     reason: str,
+    pot_id: str | None = None,
     now: datetime,
 ) -> Vote:
     """Grants what is chosen (`projects`: numbers on the ballot; None: as counted) and refuses the rest, all or nothing.
 
     Raises Refused: not_allowed, vote_not_found, vote_not_counted, vote_decided, reason_missing, project_unknown,
-    pot_not_found, and what grant_proposal raises (not_enough_money).
+    over_budget, pot_not_found, and what grant_proposal raises (not_enough_money).
     """
     if not is_office(account):
         raise Refused("not_allowed")
@@ -44,9 +48,8 @@ def decide_vote(
         raise Refused("vote_decided")
     if vote.outcome is None:
         raise Refused("vote_not_counted")
-    round = session.get_one(FundingRound, round_id)
-    if round.pot_id is None:
-        raise Refused("pot_not_found")
+    round = lock_round(session, round_id)
+    _find_pot(session, round, pot_id)
     counted = [one["id"] for one in vote.outcome["projects"] if one["chosen"]]
     wanted = None if projects is None else [str(number) for number in projects]
     chosen = chosen_or_deviation(counted, wanted, reason)
@@ -54,6 +57,8 @@ def decide_vote(
     by_number = {str(one.number): one for one in on_ballot}
     if not set(chosen) <= set(by_number):
         raise Refused("project_unknown", field="projects")
+    if sum(by_number[number].cost_cents for number in chosen) > vote.budget_cents:
+        raise Refused("over_budget", field="projects", budget=Euros(vote.budget_cents))
     if set(chosen) != set(counted):
         vote.deviation = {"projects": [int(number) for number in chosen], "reason": reason}
     _settle(session, node, account, round, chosen, by_number, now)
@@ -73,6 +78,16 @@ def decide_vote(
     return vote
 
 
+def _find_pot(session: Session, round: FundingRound, pot_id: str | None) -> None:
+    """The round's own pot, or the one named now where the vote was planned without."""
+    if round.pot_id is None and pot_id is not None:
+        pot = session.get(Pot, pot_id)
+        if pot is not None and pot.programme_id == round.programme_id:
+            round.pot_id = pot.id
+    if round.pot_id is None:
+        raise Refused("pot_not_found", field="pot_id")
+
+
 def _settle(
     session: Session,
     node: Node,
@@ -89,6 +104,8 @@ def _settle(
     # In the order of choice: if the pot should not do for all of them, the first ones are named by the refusal.
     for number in chosen:
         project = by_number[number]
+        if proposals[project.proposal_id].status == "withdrawn":
+            raise Refused("proposal_wrong_state", field="projects", status="withdrawn")
         grant_proposal(
             session,
             node=node,

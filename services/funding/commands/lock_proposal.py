@@ -3,6 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from services.funding.commands.lock_round import lock_round
 from services.funding.domain.proposal_status import may_become
 from services.funding.domain.refused import Refused
 from services.funding.domain.rights import Account, is_office
@@ -17,6 +18,9 @@ def locked_proposal(session: Session, proposal_id: str, version: int | None = No
 
     Raises Refused proposal_not_found, version_conflict unless `version` fits (None: any).
     """
+    round_id = session.scalar(select(Proposal.round_id).where(Proposal.id == proposal_id))
+    if round_id is not None:
+        lock_round(session, round_id)  # before the proposal, as everywhere
     statement = select(Proposal).where(Proposal.id == proposal_id).with_for_update()
     found = session.execute(statement, execution_options={"populate_existing": True}).scalar_one_or_none()
     if found is None:
@@ -38,7 +42,10 @@ def lock_for_office(session: Session, account: Account, proposal_id: str, versio
     """For staff. Raises Refused: not_allowed, proposal_not_found, version_conflict."""
     if not is_office(account):
         raise Refused("not_allowed")
-    return locked_proposal(session, proposal_id, version)
+    found = locked_proposal(session, proposal_id, version)
+    if found.status == "draft" and found.entered_by is None:
+        raise Refused("proposal_not_found")  # it is its author's until it is handed in
+    return found
 
 
 def must_become(proposal: Proposal, wanted: str) -> None:

@@ -7,11 +7,11 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from services.funding.commands.create_vote import lock_planned
+from services.funding.commands.lock_round import lock_round
 from services.funding.commands.move_proposal import move_proposal
 from services.funding.commands.note_in_round import note_in_round
 from services.funding.domain.refused import Refused
 from services.funding.domain.rights import Account
-from services.funding.models.programmes import FundingRound
 from services.funding.models.proposals import Proposal
 from services.funding.models.votes import IdeaCheck, VoteProject
 
@@ -30,10 +30,10 @@ def put_on_ballot(
     """Replaces what was on the ballot; the order is drawn by `shuffle`. Returns how many projects it has.
 
     Raises Refused: not_allowed, vote_not_found, vote_has_begun, ballot_empty, proposal_not_found, not_checked (the
-    administration has not answered, or says no), proposal_wrong_state.
+    administration has not answered, or says no), cost_missing, proposal_wrong_state.
     """
     lock_planned(session, account, round_id)
-    round = session.get_one(FundingRound, round_id)
+    round = lock_round(session, round_id)
     wanted = list(dict.fromkeys(proposal_ids))
     if not wanted or len(wanted) > MOST_PROJECTS:
         raise Refused("ballot_empty" if not wanted else "too_many_projects", field="proposals", most=MOST_PROJECTS)
@@ -46,8 +46,9 @@ def put_on_ballot(
     }
     session.execute(delete(VoteProject).where(VoteProject.round_id == round_id))
     for id in left_out:
-        proposals[id].round_id = None
-        move_proposal(session, proposals[id], "complete", account_id=account.account_id, now=now)
+        if proposals[id].status == "scheduled":
+            move_proposal(session, proposals[id], "complete", account_id=account.account_id, now=now)
+            proposals[id].round_id = None
     shuffle(wanted)
     for number, id in enumerate(wanted, 1):
         proposal = proposals.get(id)
@@ -56,6 +57,9 @@ def put_on_ballot(
         check = checks.get(id)
         if check is None or check.verdict == "impossible":
             raise Refused("not_checked", field="proposals", title=proposal.title)
+        cost = check.cost_cents or proposal.requested_cents
+        if cost <= 0:
+            raise Refused("cost_missing", field="proposals", title=proposal.title)
         if proposal.round_id != round_id or proposal.status != "scheduled":
             proposal.round_id = round_id
             move_proposal(session, proposal, "scheduled", account_id=account.account_id, now=now)
@@ -68,7 +72,7 @@ def put_on_ballot(
                 summary=proposal.content.get("summary", ""),
                 area=proposal.area,
                 topics=proposal.topics,
-                cost_cents=check.cost_cents or proposal.requested_cents,
+                cost_cents=cost,
             )
         )
     session.flush()

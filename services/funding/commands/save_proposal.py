@@ -5,18 +5,20 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from services.funding.commands.move_proposal import touch
+from services.funding.commands.move_proposal import move_proposal, touch
 from services.funding.commands.start_proposal import check_drafts
 from services.funding.domain.proposals.document import fill
 from services.funding.domain.refused import Refused
 from services.funding.domain.rights import Account
+from services.funding.models.programmes import Programme
 from services.funding.models.proposals import Proposal
+from services.funding.queries.lacks import lacks
 from shared.signing.node import Node
 from shared.signing.person import person_ref
 from shared.storage.activity import note
 
-# Whose words may still change: the person's until the office has checked them, the office's until a session has them.
-BY_PERSON = ("draft", "unconfirmed", "incomplete")
+# Whose words may still change: the person's until they are handed in, the office's until a session has them.
+BY_PERSON = ("draft", "incomplete")
 BY_OFFICE = (*BY_PERSON, "submitted", "complete")
 
 
@@ -40,6 +42,11 @@ def save_proposal(
     fill(proposal, data)
     touch(proposal, now)
     session.flush()
+    if proposal.status == "complete" and lacks(
+        session, proposal, session.get_one(Programme, proposal.programme_id), now
+    ):
+        # What is not whole any more is to be looked at again.
+        move_proposal(session, proposal, "submitted", account_id=account.account_id if account else None, now=now)
     if account is not None:
         changed = sorted(data)
         note(

@@ -39,11 +39,14 @@ def _data(
     if vote.outcome is not None:
         ballots = session.scalar(select(func.count()).where(CountedVote.round_id == vote.round_id)) or 0
         by_number = {str(one.number): one.proposal_id for one in projects}
+        deviation = vote.deviation["projects"] if vote.deviation else None
+        counted = [int(one["id"]) for one in vote.outcome["projects"] if one["chosen"]]
+        funded = set(counted if deviation is None else deviation)
         results = [
             {
                 "id": by_number[one["id"]],
                 "points": one["points"],
-                "chosen": one["chosen"],
+                "chosen": int(one["id"]) in funded,
                 "reason": one["reason"],
             }
             for one in vote.outcome["projects"]
@@ -72,5 +75,6 @@ def _data(
         ],
         "ballots": ballots,
         "results": results,
+        "deviation": vote.deviation["reason"] if vote.deviation else None,
         "home_name": node.settings.name,
     }

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from services.funding.commands.move_proposal import move_proposal
+from services.funding.domain.refused import Refused
 from services.funding.domain.rights import Account
 from services.funding.models.proposals import Proposal
 
@@ -14,11 +15,16 @@ def withdraw_proposal(
 ) -> None:
     """A locked proposal, by the person or, with `account`, by the office. A second time changes nothing.
 
-    Raises Refused proposal_wrong_state once it is decided. What a session already has on its agenda is then to be
-    skipped there.
+    The office says why, and cannot withdraw what is on an agenda or a ballot: that would be a veto. Raises Refused:
+    withdrawal_unsaid, proposal_wrong_state (also once it is decided). What a person
+    takes back is skipped by the session or the count that has it already.
     """
     if proposal.status == "withdrawn":
         return
+    if account is not None and not reason.strip():
+        raise Refused("withdrawal_unsaid", field="reason")
+    if account is not None and proposal.status == "scheduled":
+        raise Refused("proposal_wrong_state", status=proposal.status)
     by = "office" if account else "person"
     account_id = account.account_id if account else None
     move_proposal(session, proposal, "withdrawn", account_id=account_id, now=now, by=by)

@@ -16,7 +16,7 @@ MOVES: dict[str, frozenset[str]] = {
     "unconfirmed": frozenset({"submitted", "withdrawn"}),
     "submitted": frozenset({"incomplete", "complete", "withdrawn"}),
     "incomplete": frozenset({"submitted", "complete", "withdrawn"}),
-    "complete": frozenset({"incomplete", "scheduled", "withdrawn"}),
+    "complete": frozenset({"submitted", "incomplete", "scheduled", "withdrawn"}),
     "scheduled": frozenset({"complete", "granted", "refused", "withdrawn"}),
     "granted": frozenset(),
     "refused": frozenset(),

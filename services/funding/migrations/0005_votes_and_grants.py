@@ -92,6 +92,7 @@ def upgrade() -> None:
         sa.Column("choice", Json, nullable=False),
         sa.ForeignKeyConstraint(["round_id"], ["votes.round_id"], name=op.f("fk_vote_ballots_round_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_vote_ballots")),
+        sqlite_with_rowid=False,
     )
     with op.batch_alter_table("vote_ballots", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_vote_ballots_round_id"), ["round_id"], unique=False)
@@ -136,6 +137,7 @@ def upgrade() -> None:
         sa.Column("revoked", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["round_id"], ["votes.round_id"], name=op.f("fk_voting_codes_round_id")),
         sa.PrimaryKeyConstraint("round_id", "hash", name=op.f("pk_voting_codes")),
+        sqlite_with_rowid=False,
     )
     with op.batch_alter_table("voting_codes", schema=None) as batch_op:
         batch_op.create_index("ix_voting_codes_round_id_batch", ["round_id", "batch"], unique=False)

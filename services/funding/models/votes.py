@@ -70,7 +70,10 @@ class VotingCode(Base):
     """
 
     __tablename__ = "voting_codes"
-    __table_args__ = (Index("ix_voting_codes_round_id_batch", "round_id", "batch"),)
+    __table_args__ = (
+        Index("ix_voting_codes_round_id_batch", "round_id", "batch"),
+        {"sqlite_with_rowid": False},  # a rowid would tell the order
+    )
 
     round_id: Mapped[str] = mapped_column(ForeignKey("votes.round_id"), primary_key=True)
     hash: Mapped[str] = mapped_column(String(64), primary_key=True)
@@ -83,6 +86,7 @@ class VoteBallot(Base):
     """A ballot in the urn: a random id, and what was chosen. Goes to `CountedVote` in random order at the close."""
 
     __tablename__ = "vote_ballots"
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)  # 128 random bits in hex
     round_id: Mapped[str] = mapped_column(ForeignKey("votes.round_id"), index=True)

@@ -1,5 +1,6 @@
 """ "My proposal": the list of steps by signed link, handing in, confirming, withdrawing. GET changes nothing."""
 
+import re
 from typing import Any
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request
@@ -12,6 +13,7 @@ from services.funding.commands.withdraw_proposal import withdraw_proposal
 from services.funding.domain.proposals.document import whole_document
 from services.funding.domain.proposals.papers import MOST_BYTES
 from services.funding.domain.refused import Refused
+from services.funding.domain.rights import OFFICE
 from services.funding.models.programmes import Programme
 from services.funding.models.proposals import Proposal
 from services.funding.pages.programme_words import area_choices, topic_choices, who_word
@@ -25,6 +27,7 @@ from services.funding.queries.proposals import asked_for, attachments_of
 from services.funding.refusals import REFUSALS
 from services.funding.schemas.presenting_proposals import missing_views
 from services.funding.schemas.upload import taken_upload
+from shared.web.auth import Person, current_person
 from shared.web.context import node
 from shared.web.forms import Form
 from shared.web.headers import keep_private
@@ -35,6 +38,7 @@ from shared.web.transaction import session
 my_proposal_pages = Blueprint("funding_my_proposal", __name__, url_prefix="/funding/my/<proposal_id>")
 allow_uploads(my_proposal_pages, "funding_my_proposal.attach")
 
+_KIND = re.compile(r"[a-z0-9_-]{1,40}")  # the programme's name for a paper
 DONE = ("begun", "saved", "sent", "confirmed", "withdrawn", "attached", "detached")
 
 
@@ -58,6 +62,12 @@ def _private(template: str, status: int = 200, /, **values: Any) -> Response:
 def _go(proposal: Proposal, done: str) -> Response:
     target = f"/funding/my/{proposal.id}?t={manage_token(node(), proposal)}&done={done}"
     return keep_private(make_response(redirect(target, 303)))
+
+
+def _office(proposal: Proposal) -> Person | None:
+    """The office's account where it fills in for somebody who came on paper or called."""
+    person = current_person() if proposal.entered_by else None
+    return person if person is not None and person.is_any(*OFFICE) else None
 
 
 def _locked(proposal_id: str, purpose: str = MANAGE) -> Proposal:
@@ -141,7 +151,9 @@ def save_step(proposal_id: str, step: str) -> Response:
     if step == "who" and proposal.status != "draft":
         data.pop("email")
     try:
-        save_proposal(session(), node=node(), proposal=proposal, data=data, now=node().clock())
+        save_proposal(
+            session(), node=node(), proposal=proposal, data=data, account=_office(proposal), now=node().clock()
+        )
     except Refused as refused:
         status = add_refusal(form, refused)
         return _step(find_by_link(session(), node(), proposal_id, _token()), step, form, status)
@@ -160,9 +172,16 @@ def attach(proposal_id: str) -> Response:
     proposal, form = _locked(proposal_id), Form()
     try:
         name, content = taken_upload(request.files.get("file"))
-        kind = request.form.get("kind", "other")[:40]
+        kind = request.form.get("kind", "")
         attach_file(
-            session(), node=node(), proposal=proposal, kind=kind, name=name, content=content, now=node().clock()
+            session(),
+            node=node(),
+            proposal=proposal,
+            kind=kind if _KIND.fullmatch(kind) else "other",
+            name=name,
+            content=content,
+            account=_office(proposal),
+            now=node().clock(),
         )
     except Invalid as invalid:
         form.errors = dict(invalid.errors)
@@ -178,7 +197,7 @@ def attach(proposal_id: str) -> Response:
 def detach(proposal_id: str, file_id: str) -> Response:
     """Takes a file out again."""
     proposal = _locked(proposal_id)
-    detach_file(session(), proposal=proposal, attachment_id=file_id, now=node().clock())
+    detach_file(session(), proposal=proposal, attachment_id=file_id, account=_office(proposal), now=node().clock())
     target = f"/funding/my/{proposal.id}/papers?t={_token()}"
     return keep_private(make_response(redirect(target, 303)))
 
@@ -187,7 +206,7 @@ def detach(proposal_id: str, file_id: str) -> Response:
 def submit(proposal_id: str) -> Response:
     """Hands it in, or says what is missing."""
     proposal = _locked(proposal_id)
-    found = submit_proposal(session(), node=node(), proposal=proposal, now=node().clock())
+    found = submit_proposal(session(), node=node(), proposal=proposal, account=_office(proposal), now=node().clock())
     if found:
         form = Form()
         for one in missing_views(found):
@@ -223,6 +242,5 @@ def ask_to_withdraw(proposal_id: str) -> Response:
 def withdraw(proposal_id: str) -> Response:
     """Takes it back."""
     proposal = _locked(proposal_id)
-    reason = request.form.get("reason", "")[:500]
-    withdraw_proposal(session(), proposal=proposal, account=None, reason=reason, now=node().clock())
+    withdraw_proposal(session(), proposal=proposal, account=None, reason="", now=node().clock())
     return _go(proposal, "withdrawn")

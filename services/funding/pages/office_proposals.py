@@ -24,7 +24,7 @@ from services.funding.pages.programme_words import who_word
 from services.funding.pages.proposal_words import proposal_act, status_kind, status_word
 from services.funding.pages.staff import add_refusal, private_page
 from services.funding.queries.account_names import account_names
-from services.funding.queries.find_proposal import find_proposal
+from services.funding.queries.find_proposal import find_for_office
 from services.funding.queries.lacks import lacks
 from services.funding.queries.programmes import office_programmes
 from services.funding.queries.proposal_links import manage_token
@@ -47,7 +47,6 @@ from shared.web.context import node
 from shared.web.fields import Input, Text
 from shared.web.forms import Form, read_form
 from shared.web.headers import keep_private
-from shared.web.language import current_language
 from shared.web.paging import DEFAULT_LIMIT, page_of, read_cursor
 from shared.web.transaction import session
 
@@ -69,6 +68,12 @@ class AssignForm(Input):
 
     round_id = Text(36, load_default=None)
     pot_id = Text(36, load_default=None)
+
+
+class WhyForm(Input):
+    """Why it is withdrawn."""
+
+    reason = Text(500, least=1, required=True)
 
 
 class EnterForm(BeginForm):
@@ -138,7 +143,7 @@ def _page(proposal: Proposal, form: Form | None = None, status: int = 200) -> Re
 @requires(*OFFICE)
 def show(proposal_id: str) -> Response:
     """Everything about one proposal."""
-    return _page(find_proposal(session(), proposal_id))
+    return _page(find_for_office(session(), proposal_id))
 
 
 def _go(proposal_id: str, done: str) -> Response:
@@ -148,7 +153,7 @@ def _go(proposal_id: str, done: str) -> Response:
 def _refused(proposal_id: str, refused: Refused, form: Form | None = None) -> Response:
     form = form or Form()
     status = add_refusal(form, refused)
-    return _page(find_proposal(session(), proposal_id), form, status)
+    return _page(find_for_office(session(), proposal_id), form, status)
 
 
 @office_proposal_pages.post("/<proposal_id>/missing")
@@ -157,7 +162,7 @@ def ask(proposal_id: str) -> Response:
     """Asks for what is missing."""
     data, form = read_form(AskForm(), request.form)
     if data is None:
-        return _page(find_proposal(session(), proposal_id), form, 422)
+        return _page(find_for_office(session(), proposal_id), form, 422)
     due_on = date.fromisoformat(data["due_on"]) if data["due_on"] else None
     what = [line.strip()[:500] for line in data["what"].splitlines() if line.strip()][:20]
     try:
@@ -188,7 +193,7 @@ def assign(proposal_id: str) -> Response:
     """Says in which round and from which pot it is decided."""
     data, form = read_form(AssignForm(), request.form)
     if data is None:
-        return _page(find_proposal(session(), proposal_id), form, 422)
+        return _page(find_for_office(session(), proposal_id), form, 422)
     try:
         proposal = lock_for_office(session(), signed_in(), proposal_id)
         assign_proposal(session(), proposal=proposal, account=signed_in(), now=node().clock(), **data)
@@ -201,12 +206,15 @@ def assign(proposal_id: str) -> Response:
 @requires(*OFFICE)
 def withdraw(proposal_id: str) -> Response:
     """Takes it back for somebody who asked for it."""
-    reason = request.form.get("reason", "").strip()[:500]
+    data, form = read_form(WhyForm(), request.form)
+    if data is None:
+        return _page(find_for_office(session(), proposal_id), form, 422)
+    reason = data["reason"]
     try:
         proposal = lock_for_office(session(), signed_in(), proposal_id)
         withdraw_proposal(session(), proposal=proposal, account=signed_in(), reason=reason, now=node().clock())
     except Refused as refused:
-        return _refused(proposal_id, refused)
+        return _refused(proposal_id, refused, form)
     return _go(proposal_id, "withdrawn")
 
 
@@ -214,7 +222,7 @@ def withdraw(proposal_id: str) -> Response:
 @requires(*OFFICE)
 def download(proposal_id: str, file_id: str) -> Response:
     """A file to be saved, never shown in the browser."""
-    proposal = find_proposal(session(), proposal_id)
+    proposal = find_for_office(session(), proposal_id)
     attachment = session().get(Attachment, file_id)
     if attachment is None or attachment.proposal_id != proposal.id:
         raise Refused("file_not_found")
@@ -269,4 +277,4 @@ def enter() -> Response:
 def _document(data: dict[str, Any]) -> dict[str, Any]:
     proposer = {"kind": data.pop("kind"), "organisation": data.pop("organisation")}
     empty = {"legal_form": "", "legal_representative": "", "address": "", "actor": None}
-    return {**data, "language": current_language(), "proposer": {**empty, **proposer}}
+    return {**data, "proposer": {**empty, **proposer}}

@@ -17,6 +17,14 @@ def find_proposal(session: Session, proposal_id: str) -> Proposal:
     return found
 
 
+def find_for_office(session: Session, proposal_id: str) -> Proposal:
+    """What people write is theirs until they hand it in. Raises Refused proposal_not_found."""
+    found = find_proposal(session, proposal_id)
+    if found.status == "draft" and found.entered_by is None:
+        raise Refused("proposal_not_found")
+    return found
+
+
 def find_by_link(session: Session, node: Node, proposal_id: str, token: str, purpose: str = MANAGE) -> Proposal:
     """Raises Refused: proposal_not_found, link_invalid, link_expired (true, but the proposal is gone)."""
     found = session.get(Proposal, proposal_id)

@@ -31,7 +31,7 @@ def office_proposals(session: Session, filters: ProposalFilters, *, before: int 
         statement = statement.where(Proposal.round_id == filters.round_id)
     if filters.status is not None:
         statement = statement.where(Proposal.status == filters.status)
-    else:
+    if filters.status != "unconfirmed":
         statement = statement.where(Proposal.status.not_in(("draft", "unconfirmed")) | Proposal.entered_by.is_not(None))
     if filters.words:
         wanted = f"%{_escaped(filters.words.lower())}%"

@@ -67,3 +67,4 @@ class DecideVoteInput(Input):
 
     projects = fields.List(Whole(1, MOST_ON_A_BALLOT), validate=at_most(MOST_ON_A_BALLOT), load_default=None)
     reason = Text(2000, lines=True, load_default="")
+    pot_id = Text(36, allow_none=True, load_default=None)

@@ -162,6 +162,27 @@ def test_the_office_takes_up_a_paper(desk: Desk) -> None:
     assert "Was es kostet" in desk.client.get(begun.location).text
 
 
+def test_a_paper_that_came_in_time_is_handed_in_by_the_office_afterwards(desk: Desk) -> None:
+    office = desk.app.signed_in("coordinator")
+    programme = desk.programme(closes_at="2027-03-01T10:00:00+01:00")
+    told = {"programme_id": programme, "title": "Bank", "kind": "person", "name": "Ada", "language": "en"}
+    begun = send(desk, office, "/funding/office/proposals/new", {**told, "email": "ada@beispiel.example"})
+    path, token = begun.location.partition("?")[0], begun.location.partition("?t=")[2].partition("&")[0]
+    desk.app.clock.forward(hours=2)
+    answers: dict[str, dict[str, str]] = {
+        "what": {"title": "Bank", "summary": "Eine Bank."},
+        "money": {"costs.0.label": "Holz", "costs.0.amount": "80", "requested": "80"},
+        "agree": {"not_started": "true", "no_double": "true", "agreed": "true"},
+    }
+    for step, filled in answers.items():
+        assert send(desk, office, f"{path}/{step}", {"t": token, **filled}).status_code == 303
+    sent = send(desk, office, f"{path}/submit", {"t": token})
+    assert sent.status_code == 303, sent.text
+    assert desk.app.messages("proposal_confirmation_requested") == []
+    [letter] = desk.app.messages("proposal_submitted")
+    assert letter["data"]["person"]["language"] == "en"
+
+
 def test_the_offices_pages_are_for_the_office(desk: Desk) -> None:
     path, _token = mine(desk)
     here = "/funding/office/proposals"

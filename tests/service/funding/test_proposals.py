@@ -1,64 +1,11 @@
 """A proposal from its first saved step to the office's desk, over the API."""
 
-import io
-from contextlib import nullcontext
 from datetime import timedelta
-from typing import Any
 
-import pytest
-from PIL import Image
-from sqlalchemy import select
-from werkzeug.datastructures import FileStorage
-
-from services.funding.commands.attach_file import attach_file, detach_file
-from services.funding.commands.forget_proposals import forget_proposals
-from services.funding.commands.lock_proposal import locked_proposal
-from services.funding.domain.refused import Refused
-from services.funding.models.proposals import Proposal
-from services.funding.queries.proposals import attachments_of
-from services.funding.schemas.upload import taken_upload
 from tests.service.funding.desk import Desk
+from tests.service.funding.proposer import URL, handed_in, post, token_of, whole
 
 DATABASES = ("sqlite", "postgresql")
-URL = "/funding/api/proposals"
-
-
-def whole(**more: Any) -> dict[str, Any]:
-    return {
-        "title": "Hochbeete am Bürgertreff",
-        "summary": "Nachbarinnen und Nachbarn bauen sechs Hochbeete.",
-        "name": "Ada Beispiel",
-        "email": "ada@beispiel.example",
-        "area": "de-be-1140",
-        "topics": ["green_spaces"],
-        "finance": {
-            "costs": [{"label": "Holz", "cents": 60_000}, {"label": "Erde", "cents": 30_000}],
-            "income": [{"label": "Kasse", "cents": 10_000, "kind": "own"}],
-            "requested_cents": 80_000,
-        },
-        "not_started": True,
-        "no_double": True,
-        "agreed": True,
-        **more,
-    }
-
-
-def post(desk: Desk, url: str, told: dict[str, Any] | None = None, **more: Any) -> Any:
-    return desk.client.post(url, json=told or {}, **more)
-
-
-def token_of(answer: Any) -> str:
-    return str(answer.json["manage_url"].partition("?t=")[2])
-
-
-def handed_in(desk: Desk, programme: str, **more: Any) -> Any:
-    """A proposal whose address is confirmed."""
-    begun = post(desk, URL, {"programme_id": programme, "submit": True, **whole(**more)})
-    assert begun.json["status"] == "unconfirmed", begun.json
-    link = desk.app.messages("proposal_confirmation_requested")[-1]["data"]["link"]
-    confirmed = post(desk, f"{URL}/{begun.json['id']}/confirm", {"token": link.partition("?t=")[2]})
-    assert confirmed.json["status"] == "submitted", confirmed.json
-    return confirmed
 
 
 def test_a_proposal_is_written_in_steps_handed_in_confirmed_and_goes_to_the_next_deadline(desk: Desk) -> None:
@@ -203,61 +150,3 @@ def test_nobody_floods_a_stranger_with_mails(desk: Desk) -> None:
     told = {"programme_id": programme, "submit": True, **whole()}
     codes = [post(desk, URL, told).status_code for _ in range(6)]
     assert codes == [201] * 5 + [429]
-
-
-def picture() -> bytes:
-    out = io.BytesIO()
-    Image.new("RGB", (40, 30), "green").save(out, "JPEG", comment=b"52.51 N 13.49 E")
-    return out.getvalue()
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "code"),
-    [
-        ("angebot.pdf", b"%PDF-1.4\n...\n%%EOF\n", None),
-        ("../../etc/passwd\x00.jpg", picture(), None),
-        ("angebot.pdf", b"MZ\x90\x00 a program", "file_not_taken"),
-        ("bild.svg", b"<svg onload='alert(1)'/>", "file_not_taken"),
-        ("halb.pdf", b"%PDF-1.4 and no end", "file_not_taken"),
-        ("kaputt.jpg", b"\xff\xd8\xff\xe0 broken", "file_not_taken"),
-        ("leer.pdf", b"", "file_empty"),
-    ],
-)
-def test_a_file_is_judged_by_what_is_in_it(desk: Desk, name: str, content: bytes, code: str | None) -> None:
-    id, node, now = desk.proposal(desk.programme(), status="draft"), desk.app.node, desk.app.clock()
-    expected = pytest.raises(Refused, match=code) if code else nullcontext()
-    with expected, desk.app.flask.test_request_context(), desk.app.database.write() as session:
-        name, content = taken_upload(FileStorage(io.BytesIO(content), name))
-        assert b"52.51" not in content
-        proposal = locked_proposal(session, id)
-        kept = attach_file(session, node=node, proposal=proposal, kind="offer", name=name, content=content, now=now)
-        assert "/" not in kept.name
-        detach_file(session, proposal=proposal, attachment_id=kept.id, now=now)
-        assert attachments_of(session, id) == []
-
-
-def test_two_clerks_at_once_overwrite_nothing(desk: Desk) -> None:
-    mine = handed_in(desk, desk.programme()).json
-    url = f"{URL}/{mine['id']}"
-    seen = mine["version"]
-    assert desk.client.patch(url, json={"title": "A", "version": seen}, headers=desk.office).status_code == 200
-    second = desk.client.patch(url, json={"title": "B", "version": seen}, headers=desk.office)
-    assert (second.status_code, second.json["code"]) == (409, "version_conflict")
-
-
-def test_people_are_forgotten_when_their_time_is_over(desk: Desk) -> None:
-    programme = desk.programme()
-    draft = post(desk, URL, {"programme_id": programme, **whole()})
-    kept = handed_in(desk, programme, email="ben@beispiel.example")
-    withdrawn = handed_in(desk, programme, email="cem@beispiel.example")
-    post(desk, f"{URL}/{withdrawn.json['id']}/withdraw", {"token": token_of(withdrawn)})
-    desk.app.clock.forward(days=366)
-    with desk.app.database.write() as session:
-        assert forget_proposals(session, now=desk.app.clock()) == 2
-    with desk.app.database.read() as session:
-        left = {one.id: (one.name, one.email, one.requested_cents) for one in session.scalars(select(Proposal))}
-    assert left == {
-        kept.json["id"]: ("Ada Beispiel", "ben@beispiel.example", 80_000),
-        withdrawn.json["id"]: ("", "", 80_000),
-    }
-    assert desk.client.get(f"{URL}/{draft.json['id']}?token={token_of(draft)}").status_code == 410

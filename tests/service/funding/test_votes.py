@@ -243,7 +243,8 @@ def test_what_the_residents_chose_gets_its_money(desk: Desk) -> None:
     booth.post(f"/rounds/{booth.id}/decide")
     assert states(booth) == {"Bank": "granted", "Beet": "granted", "Baum": "refused"}
     assert desk.figures(booth.pot).remaining_cents == 0
-    [closed] = desk.app.messages("vote_closed")
+    over, closed = desk.app.messages("vote_closed")
+    assert (over["data"]["status"], over["data"]["results"]) == ("closed", None)
     assert {one["id"] for one in closed["data"]["results"] if one["chosen"]} == {
         booth.ideas["Bank"],
         booth.ideas["Beet"],

@@ -1,7 +1,9 @@
 """Which files people may attach: judged by what is in them, not by what they are called."""
 
+import lzma
 import re
 import zipfile
+import zlib
 from io import BytesIO
 
 MOST_BYTES = 10_000_000
@@ -17,6 +19,17 @@ _ODF = {
     "application/vnd.oasis.opendocument.spreadsheet",
 }
 _MOST_MEMBERS = 2000
+# What zipfile and its decompressors raise for bytes that are not what they say.
+_BROKEN = (
+    zipfile.BadZipFile,
+    ValueError,
+    EOFError,
+    RuntimeError,
+    NotImplementedError,
+    OSError,
+    zlib.error,
+    lzma.LZMAError,
+)
 
 
 def media_type_of(content: bytes) -> str | None:
@@ -46,7 +59,16 @@ def _of_archive(content: bytes) -> str | None:
             if names[:1] == ["mimetype"] and archive.getinfo("mimetype").file_size < 100:
                 told = archive.read("mimetype").decode("ascii", "replace").strip()
                 return told if told in _ODF and not any(name.startswith("Basic/") for name in names) else None
-    except (zipfile.BadZipFile, ValueError, EOFError, RuntimeError, NotImplementedError, OSError):
+    except (
+        zipfile.BadZipFile,
+        ValueError,
+        EOFError,
+        RuntimeError,
+        NotImplementedError,
+        OSError,
+        zlib.error,
+        lzma.LZMAError,
+    ):
         return None
     if "[Content_Types].xml" not in names:
         return None

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from services.funding.domain.election import Ballot, Election, Project, VoteType
+from services.funding.domain.election import WITHDRAWN_COST, Ballot, Election, Project, VoteType
 from services.funding.domain.refused import Refused
 
 BALLOT_KINDS = ("approval", "choose-1", "cumulative", "ordinal")
@@ -52,11 +52,16 @@ def kept_choice(rules: BallotRules, projects: Sequence[int], points: Mapping[int
 
 
 def election_of(
-    kind: str, budget_cents: int, costs: Mapping[int, int], choices: Sequence[Mapping[str, int]]
+    kind: str,
+    budget_cents: int,
+    costs: Mapping[int, int],
+    choices: Sequence[Mapping[str, int]],
+    withdrawn: Collection[int] = (),
 ) -> Election:
     """What the counting rules take: amounts in euros, as add1 gives every voter one currency unit more at a time.
 
-    The projects' order, which breaks ties, is that of the ballot.
+    The projects' order, which breaks ties, is that of the ballot. What nobody voted for is not funded; `withdrawn` are
+    numbers of projects that were taken back while people voted.
     """
     ballots = []
     for choice in choices:
@@ -69,6 +74,10 @@ def election_of(
     return Election(
         budget=Fraction(budget_cents, 100),
         vote_type=VoteType(kind),
-        projects=tuple(Project(str(number), Fraction(cost, 100)) for number, cost in sorted(costs.items())),
+        projects=tuple(
+            Project(str(number), WITHDRAWN_COST if number in withdrawn else Fraction(cost, 100))
+            for number, cost in sorted(costs.items())
+        ),
         ballots=tuple(ballots),
+        threshold=Fraction(1),
     )
