@@ -93,6 +93,7 @@ def open_vote(node: EmbeddedNode, *, over: bool = False, **settings: object) -> 
         "ballot_kind": "approval", "rule": "greedy", "budget_cents": 100_000, "most_projects": None, "points": None,
         "opens_at": opens, "closes_at": closes, **settings,
     }  # fmt: skip
+    shuffle = secrets.SystemRandom().shuffle
     database = node.database("funding")
     # One transaction, so that the node's own job finds the vote as it shall be.
     with database.write() as session:
@@ -102,18 +103,18 @@ def open_vote(node: EmbeddedNode, *, over: bool = False, **settings: object) -> 
                 session, account=account, proposal_id=idea, verdict="possible", cost_cents=None, now=opens,
                 answer="Das geht: Der Platz gehört dem Bezirk.",
             )  # fmt: skip
-        put_on_ballot(session, account=account, round_id=vote, proposal_ids=ideas, shuffle=sorted, now=opens)
+        put_on_ballot(session, account=account, round_id=vote, proposal_ids=ideas, shuffle=shuffle, now=opens)
         codes = make_codes(
             session, node=signing, account=account, round_id=vote, count=3, choose=secrets.choice, now=opens
         )
-        turn_vote(session, node=signing, round_id=vote, shuffle=sorted, now=opens)
+        turn_vote(session, node=signing, round_id=vote, shuffle=shuffle, now=opens)
         if over:
             for place, code in enumerate(codes):
                 cast_vote(
                     session, node=signing, round_id=vote, code=code, projects=[1, 2, 3][: place + 1], points={},
                     ballot_id=secrets.token_hex(16), now=opens,
                 )  # fmt: skip
-            turn_vote(session, node=signing, round_id=vote, shuffle=sorted, now=now)
+            turn_vote(session, node=signing, round_id=vote, shuffle=shuffle, now=now)
             count_vote(session, account=account, round_id=vote, now=now)
     database.close()
     return vote, codes

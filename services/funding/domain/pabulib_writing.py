@@ -25,6 +25,8 @@ def write_pabulib(
         "budget": _amount(election.budget),
         "vote_type": election.vote_type.value,
     }
+    if election.threshold is not None:
+        stated["min_project_score_threshold"] = _amount(election.threshold)
     rows.writerows((["META"], ["key", "value"], *stated.items()))
     points, votes = scores(election), supporters(election)
     columns = ["project_id", "cost", "votes", *([] if approves else ["score"]), "name", "selected"]

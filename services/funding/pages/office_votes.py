@@ -5,7 +5,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask import Blueprint, Response, make_response, redirect, request
-from flask_babel import gettext as _
 
 from services.funding.commands.count_vote import count_vote
 from services.funding.commands.create_vote import create_vote
@@ -122,6 +121,7 @@ def vote_page(round_id: str, form: Form | None = None, status: int = 200) -> Res
     """The vote's page; `form` is that of new codes or of the decision."""
     vote, round, projects = vote_for(session(), round_id)
     results = results_of(vote, projects) if vote.outcome else []
+    pots = pots_of(session(), [round.programme_id])[round.programme_id] if round.pot_id is None else []
     counted = [str(one.number) for one in results if one.chosen]
     return private_page(
         "office_vote.html",
@@ -130,6 +130,7 @@ def vote_page(round_id: str, form: Form | None = None, status: int = 200) -> Res
         state=(status_word(vote.status), STATUS_KIND[vote.status]),
         programme=session().get_one(Programme, round.programme_id),
         pot=None if round.pot_id is None else session().get_one(Pot, round.pot_id),
+        pots=[(filled.pot.id, f"{filled.pot.name} ({filled.pot.year})") for filled in pots],
         projects=projects,
         kind=kind_word(vote.ballot_kind),
         rule=rule_word(vote.rule),
@@ -197,13 +198,9 @@ def decide(round_id: str) -> Response:
     form.values.setdefault("projects", [])
     if data is None:
         return vote_page(round_id, form, 422)
-    given: dict[str, Any] = {"projects": data["projects"] or [], "reason": data["reason"]}
+    given: dict[str, Any] = {**data, "projects": data["projects"] or []}
     try:
         decide_vote(session(), node=node(), account=signed_in(), round_id=round_id, now=node().clock(), **given)
     except Refused as refused:
-        if refused.code == "pot_not_found":
-            form.add("", _("Zu dieser Abstimmung gehört kein Topf. Ohne Geld lässt sich nichts bewilligen."))
-            session().rollback()
-            return vote_page(round_id, form, 409)
         return vote_page(round_id, form, add_refusal(form, refused))
     return _to(round_id, "decided")

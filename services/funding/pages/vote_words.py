@@ -127,6 +127,8 @@ def reason_words(
     code: str, figures: Kept, *, points: bool, name: Callable[[str], str], money: Callable[[int], str] = euros
 ) -> str:
     """Why a project is chosen or not, in two sentences; `name` makes ids of other projects readable."""
+    if code == "below" and not figures["score"]:
+        code = "no_votes"
     told: dict[str, Any] = {
         key.removesuffix("_cents"): money(int(value)) if key.endswith("_cents") else value
         for key, value in figures.items()

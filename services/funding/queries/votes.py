@@ -128,4 +128,6 @@ def counted_election(session: Session, vote: Vote, projects: Sequence[VoteProjec
     """The ballots of a closed vote as the counting rules take them, in the order drawn at the close."""
     in_order = select(CountedVote.choice).where(CountedVote.round_id == vote.round_id).order_by(CountedVote.place)
     costs = {one.number: one.cost_cents for one in projects}
-    return election_of(vote.ballot_kind, vote.budget_cents, costs, session.scalars(in_order).all())
+    told = vote.outcome["projects"] if vote.outcome else []
+    withdrawn = {int(one["id"]) for one in told if one["code"] == "withdrawn"}
+    return election_of(vote.ballot_kind, vote.budget_cents, costs, session.scalars(in_order).all(), withdrawn)
