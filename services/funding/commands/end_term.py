@@ -9,6 +9,7 @@ from services.funding.commands.lock_jury import lock_jury
 from services.funding.domain.jury.kept import ENDED
 from services.funding.models.juries import Juror, Jury, Volunteer
 from services.funding.models.programmes import Programme
+from services.funding.models.sessions import Recusal
 from services.funding.queries.local_day import local_day
 from shared.storage.activity import note
 
@@ -53,5 +54,6 @@ def forget_jurors(session: Session, *, now: datetime) -> int:
         juror.name, juror.email, juror.phone, juror.person_ref = "", "", None, juror.id
         juror.account_id, juror.forget_at = None, None
         juror.generation += 1
+    session.execute(update(Recusal).where(Recusal.juror_id.in_([one.id for one in jurors])).values(note=None))
     session.flush()
     return len(volunteers) + len(jurors)
