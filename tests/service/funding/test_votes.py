@@ -12,8 +12,6 @@ from tests.apps import START
 from tests.service.funding.booth import API, Booth
 from tests.service.funding.desk import Desk
 
-DATABASES = ("sqlite", "postgresql")
-
 
 def test_residents_vote_and_the_count_explains_every_project(desk: Desk) -> None:
     booth = Booth(desk)
@@ -108,14 +106,7 @@ def test_a_code_counts_once_and_only_within_the_time(desk: Desk) -> None:
     assert booth.vote(third, "Bank", expected=409)["code"] == "vote_over"
 
 
-def test_one_code_from_two_places_at_once_gives_one_ballot(desk: Desk) -> None:
-    booth = Booth(desk)
-    [code] = booth.codes(1)
-    booth.turn(days=1)
-    told, barrier = {"code": code, "projects": [1]}, threading.Barrier(6)
-    answers: list[int] = []
-
-    def vote() -> None:
+def vote() -> None:
         barrier.wait()
         answers.append(desk.app.client().post(f"{API}/rounds/{booth.id}/ballots", json=told).status_code)
 

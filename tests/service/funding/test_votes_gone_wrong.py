@@ -2,6 +2,7 @@
 
 import random
 import secrets
+import threading
 
 from sqlalchemy import text
 
@@ -18,7 +19,14 @@ def take_back(booth: Booth, title: str) -> None:
         session.execute(text("UPDATE proposals SET status = 'withdrawn' WHERE id = :id"), told)
 
 
-def test_nobody_voted_so_nothing_is_funded(desk: Desk) -> None:
+def test_one_code_from_two_places_at_once_gives_one_ballot(desk: Desk) -> None:
+    booth = Booth(desk)
+    [code] = booth.codes(1)
+    booth.turn(days=1)
+    told, barrier = {"code": code, "projects": [1]}, threading.Barrier(6)
+    answers: list[int] = []
+
+    def test_nobody_voted_so_nothing_is_funded(desk: Desk) -> None:
     booth = Booth(desk)
     booth.codes(1)
     booth.turn(days=1)
