@@ -5,6 +5,11 @@ from shared.web.problems import Refusal
 REFUSALS = {
     "key_unknown": Refusal(404, "Diesen Schlüssel gibt es hier nicht.", "There is no such key here."),
     "key_revoked": Refusal(409, "Dieser Schlüssel ist schon widerrufen.", "This key is revoked already."),
+    "held_changed": Refusal(
+        409,
+        "Der Text hat sich inzwischen geändert. Bitte sehen Sie noch einmal hin.",
+        "The text has changed in the meantime. Please look again.",
+    ),
     "peer_not_found": Refusal(404, "Diesen Nachbarn gibt es hier nicht.", "There is no such neighbour here."),
     "peer_state": Refusal(
         409, "Das geht beim jetzigen Stand mit diesem Nachbarn nicht.", "That is not possible with this neighbour now."

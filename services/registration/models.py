@@ -87,6 +87,7 @@ class Event(Base):
     origins: Mapped[list[dict[str, Any]]] = mapped_column(Json)
     documented_at: Mapped[datetime | None] = mapped_column(Moment)
     cancel_reason: Mapped[str | None] = mapped_column(String(500))
+    confirmed_contacts: Mapped[list[str]] = mapped_column(Json, server_default="[]")  # in its texts, called public
     search: Mapped[str] = mapped_column(Text)
     created_by: Mapped[str] = mapped_column(String(36), index=True)  # an account
     created_at: Mapped[datetime] = mapped_column(Moment)

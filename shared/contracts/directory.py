@@ -192,6 +192,7 @@ class PublicActor(Schema):
     confirmed_at = fields.AwareDateTime(required=True, allow_none=True)
     licence = fields.String(required=True)
     home_name = fields.String(required=True)
+    public_contact_confirmed = fields.Boolean(load_default=False)  # of contacts in its texts
     origins = fields.List(fields.Nested(Origin), required=True)
 
 

@@ -42,6 +42,7 @@ class PublicEvent(Schema):
     url = fields.String(required=True)
     short_url = fields.String(required=True)
     home_name = fields.String(load_default="")  # of its node; what was told before this field came has none
+    public_contact_confirmed = fields.Boolean(load_default=False)  # of contacts in its texts
     status = fields.String(required=True, validate=validate.OneOf(["published", "cancelled"]))
     title = fields.String(required=True)
     summary = fields.String(required=True)

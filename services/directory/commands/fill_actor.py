@@ -6,6 +6,7 @@ from services.directory.domain.actors.content import filled_content
 from services.directory.domain.hours.osm_text import HoursNotUnderstood, check_hours
 from services.directory.domain.refused import Refused
 from services.directory.queries.area_outlines import area_at
+from services.directory.queries.open_contacts import contacts_of
 
 
 def fill_actor(before: dict[str, Any], data: dict[str, Any]) -> dict[str, Any]:
@@ -13,7 +14,10 @@ def fill_actor(before: dict[str, Any], data: dict[str, Any]) -> dict[str, Any]:
 
     Raises Refused with the field at fault.
     """
-    content = filled_content(before, data, area_at)
+    answer = data.get("public_contact_confirmed")
+    content = filled_content(before, {name: data[name] for name in data if name != "public_contact_confirmed"}, area_at)
+    if answer is not None:
+        content["confirmed_contacts"] = contacts_of(content) if answer else []
     if (content["kind"] == "alliance") != (before["kind"] == "alliance") and before["name"]:
         raise Refused("alliance_stays", field="kind")
     if content["opening_hours"]:

@@ -11,6 +11,7 @@ from services.directory.domain.actors.content import not_over
 from services.directory.models.actors import Actor
 from services.directory.models.people import AllianceMember
 from services.directory.queries.addresses import actor_url, logo_url, short_url
+from services.directory.queries.open_contacts import open_contacts
 from shared.clock import rfc3339
 from shared.contracts import directory
 from shared.contracts.contract import Contract
@@ -64,6 +65,7 @@ def public_actor(session: Session, node: Node, actor: Actor, now: datetime) -> d
         confirmed_at=None if actor.confirmed_at is None else rfc3339(actor.confirmed_at),
         licence=node.settings.licence,
         home_name=node.settings.name,
+        public_contact_confirmed=not open_contacts(content),
         origins=[],
     )
     if actor.kind == "alliance":

@@ -40,6 +40,8 @@ def read_entry(sent: MultiDict[str, str], before: Mapping[str, Any]) -> tuple[di
     data |= {name: given.get(name) for name in OR_NOTHING if is_alliance or name not in ("purpose", "ends_on")}
     data |= {name: given.get(name, []) for name in LISTS}
     data |= {"kind": "alliance" if is_alliance else given.get("kind", ""), "website": given.get(WEBSITE)}
+    if given.get("public_contact_confirmed") in ("true", "false"):
+        data["public_contact_confirmed"] = given["public_contact_confirmed"]
     data["tags"] = [tag.strip() for tag in str(given.get("tags", "")).split(",") if tag.strip()]
     data |= {"places": [_place(row) for row in rows["places"]]}
     data |= {name: rows[name] for name in ("links", "offers", "requests", "news")}

@@ -15,6 +15,7 @@ from services.directory.domain.actors.difference import differences
 from services.directory.domain.actors.rights import is_office
 from services.directory.domain.refused import Refused
 from services.directory.models.actors import Actor
+from services.directory.pages.contact_question import must_ask
 from services.directory.pages.difference_words import shown_differences
 from services.directory.pages.entry_choices import entry_choices
 from services.directory.pages.entry_fields import MOST_ROWS, form_of, read_entry, row_counts
@@ -98,6 +99,8 @@ def create() -> Response:
         if likely:
             lock_doubles(session())
         actor = create_actor(session(), node=node(), account=account, data=data, now=now)
+        if must_ask(actor, form):
+            return _page(form, status=422)
         _note_distinct(actor, likely)
         if request.form.get("act") == "publish":
             publish_actor(session(), node=node(), account=account, actor_id=actor.id, now=now)
@@ -145,6 +148,8 @@ def change(actor_id: str) -> Response:
         changed = change_actor(
             session(), node=node(), account=account, actor_id=actor_id, data=data, version=seen, now=now
         )
+        if must_ask(changed, form):
+            return _page(form, own_actor(session(), node(), account, actor_id), 422)
         if request.form.get("act") == "publish" and changed.status != "published":  # a hidden one is by the change
             publish_actor(session(), node=node(), account=account, actor_id=actor_id, now=now)
     except Refused as refused:

@@ -21,6 +21,7 @@ from services.directory.pages.people_forms import private_page
 from services.directory.queries.accounts import names_of
 from services.directory.queries.addresses import short_url
 from services.directory.queries.likely_duplicates import likely_duplicates
+from services.directory.queries.open_contacts import open_contacts
 from services.directory.queries.own_actors import own_actor, own_actors
 from shared.storage.activity import of_object
 from shared.web.auth import requires, signed_in
@@ -57,6 +58,7 @@ def show_entry(actor_id: str) -> Response:
     return private_page(
         "office_entry.html",
         actor=actor,
+        contacts=open_contacts(actor.content) if actor.status == "published" else [],
         office=office,
         kept=kept,
         short=short_url(node(), actor),

@@ -133,6 +133,7 @@ class ActorInput(Input):
     offers = fields.List(fields.Nested(LineInput), validate=at_most(20))
     requests = fields.List(fields.Nested(LineInput), validate=at_most(20))
     news = fields.List(fields.Nested(NewsInput), validate=at_most(10))
+    public_contact_confirmed = fields.Boolean()  # mail addresses and telephone numbers in the texts are for everybody
     purpose = Text(1000, lines=True, allow_none=True)
     ends_on = Day(allow_none=True)
 

@@ -21,6 +21,9 @@ class ActorView(ActorInput):
     confirmed_at = fields.String(allow_none=True)
     licence = fields.String()
     status = fields.String(metadata={"description": "For editors only."})
+    public_contact_confirmed = fields.Boolean(
+        metadata={"description": "For editors only. While it is false, the entry does not go to other nodes."}
+    )
 
 
 class ActorsView(Schema):

@@ -11,6 +11,7 @@ from services.directory.domain.hours.spans import Span
 from services.directory.domain.hours.state import State, state
 from services.directory.models.actors import Actor
 from services.directory.queries.addresses import actor_url, logo_url, short_url
+from services.directory.queries.open_contacts import open_contacts
 from shared.signing.node import Node
 
 
@@ -36,6 +37,7 @@ def actor_view(node: Node, actor: Actor, spans: Sequence[Span], now: datetime, *
     home = actor.home or {}
     found = hours_state(actor, spans, now)
     logo = content.pop("logo")
+    content.pop("confirmed_contacts", None)
     view: dict[str, Any] = {
         "id": actor.id,
         "source": actor.source,
@@ -53,6 +55,7 @@ def actor_view(node: Node, actor: Actor, spans: Sequence[Span], now: datetime, *
     }
     if for_editor:
         view["status"] = actor.status
+        view["public_contact_confirmed"] = not open_contacts(actor.content)
     else:
         view["news"] = current_news(content["news"], now.astimezone(node.settings.timezone).date().isoformat())
     return view

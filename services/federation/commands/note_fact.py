@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
+from services.federation.commands.hold_fact import may_leave
 from services.federation.domain.kinds import kind_of
 from services.federation.models.log import WaitingFact
 from services.federation.queries.own_node import own_node
@@ -20,6 +21,8 @@ class NotPublic(Exception):
 
 def note_fact(session: Session, *, contract: Contract, message: Message, now: datetime) -> None:
     """Keeps exactly what the contract names; other nodes' facts are left alone.
+
+    A fact in whose texts stands a contact that nobody confirmed is held back until somebody does (`release_fact`).
 
     Raises NotPublic, and SignatureRefused for what cannot be signed: here it becomes a failed message of its own, later
     it would hold up everything behind it.
@@ -38,17 +41,16 @@ def note_fact(session: Session, *, contract: Contract, message: Message, now: da
         data=contract.dump(message.data),
     ).to_json()
     covered(json.loads(body))
-    session.execute(
-        insert(WaitingFact).values(
-            source=message.source,
-            kind=kind_of(contract.type),
-            subject=message.subject,
-            type=contract.type,
-            version=message.objectversion,
-            body=body.decode(),
-            recorded_at=now,
-        )
-    )
+    values = {
+        "source": message.source,
+        "kind": kind_of(contract.type),
+        "subject": message.subject,
+        "type": contract.type,
+        "version": message.objectversion,
+        "body": body.decode(),
+    }
+    if may_leave(session, contract=contract, data=message.data, fact=values, now=now):
+        session.execute(insert(WaitingFact).values(**values, recorded_at=now))
 
 
 def _own_identity(session: Session) -> str | None:

@@ -14,6 +14,7 @@ from services.registration.domain.window import wrong_times
 from services.registration.domain.words import fold
 from services.registration.models import Event, EventSeats, Registration
 from services.registration.queries.online_link import online_link
+from services.registration.queries.open_contacts import contacts_of
 from shared.signing.node import Node
 from shared.signing.sealed import seal
 
@@ -49,6 +50,7 @@ def blank_event(node: Node, *, id: str, code: str, account: Account, now: dateti
         host=None, partners=[], contact_mailbox=None, cost={"fee": None, "shared": None, "travel": None},
         mode="open", opens_at=None, closes_at=None, confirm_email=False, statement_question=None,
         statement_required=False, companions_most=5, origins=[], documented_at=None, cancel_reason=None,
+        confirmed_contacts=[],
         created_by=account.account_id, created_at=now, changed_at=now,
     )  # fmt: skip
     seats = EventSeats(
@@ -83,6 +85,8 @@ def fill_event(node: Node, account: Account, event: Event, seats: EventSeats, da
     seats.capacity = data.get("capacity", seats.capacity)
     seats.reserved = data.get("reserved_seats", seats.reserved)
     seats.accepting = event.status == "published" and event.mode == "open"
+    if "public_contact_confirmed" in data:
+        event.confirmed_contacts = contacts_of(event) if data["public_contact_confirmed"] else []
     words = [event.title, event.summary, event.description, venue_text(event.venue) or "", *event.tags]
     event.search = fold(" ".join([*words, str(event.organiser["name"])]))
 

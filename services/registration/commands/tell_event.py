@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from services.registration.models import Event
+from services.registration.queries.open_contacts import open_contacts
 from services.registration.queries.signed_urls import event_url, short_url
 from shared.clock import rfc3339
 from shared.contracts.contract import Contract
@@ -34,6 +35,7 @@ def public_event(node: Node, event: Event, capacity: int | None) -> dict[str, An
         "url": event_url(node, event.id),
         "short_url": short_url(node, event.code),
         "home_name": node.settings.name,
+        "public_contact_confirmed": not open_contacts(event),
         "status": event.status,
         "title": event.title,
         "summary": event.summary,

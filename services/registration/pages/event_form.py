@@ -10,6 +10,7 @@ from marshmallow import Schema, ValidationError
 from werkzeug.datastructures import MultiDict
 
 from services.registration.models import Event, EventSeats
+from services.registration.pages.contact_question import FIELD
 from services.registration.pages.times import local_value
 from services.registration.queries.online_link import online_link
 from shared.config import known_zones
@@ -30,6 +31,8 @@ def read_event(schema: Schema, sent: MultiDict[str, str], home: ZoneInfo) -> tup
     data: dict[str, Any] = {name: given.get(name, "") for name in ("summary", "description")} | {
         name: given[name] for name in ("title", "format", "visibility") if name in given
     }
+    if given.get(FIELD) in ("true", "false"):
+        data[FIELD] = given[FIELD]
     data["topics"], data["languages"] = given.get("topics", []), given.get("languages", [])
     data["tags"] = [tag.strip() for tag in given.get("tags", "").split(",") if tag.strip()]
     data["contact_mailbox"] = given.get("contact_mailbox")

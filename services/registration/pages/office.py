@@ -18,6 +18,7 @@ from services.registration.queries.account_names import account_names
 from services.registration.queries.calls import calls_to_make
 from services.registration.queries.kept_copies import place_of
 from services.registration.queries.office_events import STATES, count_by_status, office_events
+from services.registration.queries.open_contacts import open_contacts
 from services.registration.queries.registrations import trail
 from services.registration.queries.signed_urls import short_url
 from shared.web.auth import requires, signed_in
@@ -78,6 +79,7 @@ def show_event(event_id: str) -> Response:
         badges=badges(event, seats, now),
         phase=phase(event.starts_at, event.ends_at, now),
         moved=moved_words(event),
+        contacts=open_contacts(event) if event.visibility == "public" else [],
         counts=count_by_status(session(), event.id),
         short=short_url(node(), event.code),
         calls=[(to, call_words(to.call, event.timezone)) for to in to_call],

@@ -10,6 +10,7 @@ from services.registration.commands.create_event import create_event
 from services.registration.commands.publish_event import publish_event
 from services.registration.domain.refused import Refused
 from services.registration.models import Event
+from services.registration.pages.contact_question import must_ask
 from services.registration.pages.event_form import changed_only, event_data, form_of, read_event
 from services.registration.pages.form_choices import form_choices
 from services.registration.pages.office import STAFF, own_event, private_page
@@ -96,6 +97,8 @@ def create() -> Response:
     account, now = signed_in(), node().clock()
     try:
         event = create_event(session(), node=node(), account=account, data=data, now=now)
+        if must_ask(event, form):
+            return form_page(form, status=422)
         if request.form.get("act") == "publish":
             publish_event(session(), node=node(), account=account, event_id=event.id, now=now)
     except Refused as refused:
@@ -135,6 +138,8 @@ def change(event_id: str) -> Response:
             version=seen_version(),
             now=node().clock(),
         )
+        if must_ask(changed, form):
+            return form_page(form, own_event(event_id)[0], 422)
     except Refused as refused:
         status = add_refusal(form, refused)
         return form_page(form, own_event(event_id)[0], status)

@@ -108,6 +108,7 @@ class EventInput(Input):
     capacity = Whole(1, MOST_SEATS, allow_none=True)
     reserved_seats = Whole(0, MOST_SEATS)
     registration = fields.Nested(TermsInput)
+    public_contact_confirmed = fields.Boolean()  # mail addresses and telephone numbers in the texts are for everybody
     visibility = fields.String(validate=one_of(("public", "unlisted", "node")))
     origins = fields.List(fields.Nested(OriginInput), validate=at_most(20))
 

@@ -9,6 +9,7 @@ from services.registration.domain.window import closing_time, phase
 from services.registration.models import Event, EventSeats, Registration
 from services.registration.queries.kept_copies import Copied
 from services.registration.queries.online_link import online_link
+from services.registration.queries.open_contacts import open_contacts
 from services.registration.queries.signed_urls import event_url, short_url
 from services.registration.queries.state import closed_code
 from shared.signing.node import Node
@@ -61,6 +62,7 @@ def event_view(
     )
     if for_editor:
         view["online_link"] = online_link(node, event)
+        view["public_contact_confirmed"] = not open_contacts(event)
         view["reserved_seats"] = seats.reserved
         view["seats"].update(taken=seats.taken, reserved=seats.reserved, reserved_taken=seats.reserved_taken)
     return view

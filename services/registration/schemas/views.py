@@ -43,7 +43,8 @@ class HomeView(Schema):
 
 
 class EventView(Schema):
-    """An event. `online_link` and `reserved_seats` are for editors only.
+    """An event. `online_link`, `reserved_seats` and `public_contact_confirmed` are for editors only: while that one is
+    false, the event does not go to other nodes.
 
     One of another node has no `seats`; its `registration.closed` is "at_its_home_node": sign up at its `url`.
     """
@@ -78,6 +79,7 @@ class EventView(Schema):
     cost = fields.Dict()
     capacity = fields.Integer(allow_none=True)
     reserved_seats = fields.Integer()
+    public_contact_confirmed = fields.Boolean()
     seats = fields.Nested(SeatsView, allow_none=True)
     registration = fields.Nested(TermsView)
     origins = fields.List(fields.Dict())
