@@ -86,6 +86,13 @@ SESSION_REFUSALS: dict[str, Refusal] = {
         "Es müssen so viele Zettel sein wie Personen: {papers} Zettel, {people} Personen.",
         "There must be as many papers as people: {papers} papers, {people} people.",
     ),
+    "too_few_secret": Refusal(
+        409,
+        "Bei weniger als {needed} geheimen Stimmen ließe sich erraten, wer wie gestimmt hat; da sind {ballots}. Bitte "
+        "auf weitere warten, oder noch einmal abstimmen, auch offen.",
+        "With fewer than {needed} secret ballots one could guess who voted how; {ballots} are in. Please wait for "
+        "more, or vote again, perhaps openly.",
+    ),
     "papers_reveal": Refusal(
         422,
         "Ein einzelner Zettel wäre nicht geheim. Bitte mindestens zwei zusammen eintragen.",

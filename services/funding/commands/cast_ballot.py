@@ -16,6 +16,7 @@ from services.funding.domain.rights import Account, is_office
 from services.funding.models.juries import Juror
 from services.funding.models.proposals import Proposal
 from services.funding.models.sessions import JurySession, OpenBallot, SessionItem
+from services.funding.queries.closed_facts import facts_of
 from services.funding.queries.quorum import members_of, present_ids, quorum_of, recused_ids, voted_ids
 from services.funding.queries.session_rules import rules_of
 
@@ -172,6 +173,7 @@ def count_hands(
     for choice, cents in hands:
         check_ballot(session, item, choice, cents)
     write_counted(session, item, [*hands, *[("abstain", None)] * (present - len(hands))])
+    item.closed_facts = facts_of(session, meeting, item)
     item.status, item.closed_at = "voted", now
     session.flush()
     from_hands: dict[str, Any] = {name: sum(choice == name for choice, _ in hands) for name in CHOICES}

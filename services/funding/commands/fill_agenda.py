@@ -43,6 +43,7 @@ def fill_agenda(session: Session, meeting: JurySession, *, account_id: str, now:
             id=new_id(now), session_id=meeting.id, proposal_id=proposal_id, place=place, public=True,
             presented=presents(proposal.requested_cents, rules), status="waiting", ballot=_ballot(meeting, rules),
             turn=1, opened_at=None, closed_at=None, closes_at=None,
+            closed_facts=None,
         )  # fmt: skip
         session.add(item)
         session.flush()

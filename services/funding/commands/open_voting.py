@@ -8,13 +8,15 @@ from sqlalchemy.orm import Session
 
 from services.funding.commands.lock_session import lock_item
 from services.funding.commands.note_in_round import note_in_round
-from services.funding.commands.put_into_urn import count_urn
+from services.funding.commands.put_into_urn import count_urn, how_many
 from services.funding.commands.stop_vote import stop_vote
 from services.funding.domain.jury.bias import any_open
+from services.funding.domain.jury.item_vote import LEAST_SECRET
 from services.funding.domain.refused import Refused
 from services.funding.domain.rights import Account, is_office
 from services.funding.models.proposals import Proposal
 from services.funding.models.sessions import JurySession, Recusal, SessionItem
+from services.funding.queries.closed_facts import facts_of
 from services.funding.queries.item_outcome import counts_of
 from services.funding.queries.quorum import quorum_of
 
@@ -72,7 +74,7 @@ def close_voting(
     """No more ballots; the urn is counted. `shuffle` puts a list in random order.
 
     Raises Refused: not_allowed, item_not_found, not_voting, vote_still_on (a circular vote before its deadline while
-    somebody's ballot is missing).
+    somebody's ballot is missing), too_few_secret (their sum would tell who voted how).
     """
     if not is_office(account):
         raise Refused("not_allowed")
@@ -83,15 +85,22 @@ def close_voting(
         quorum = quorum_of(session, meeting, item)
         if quorum.present < quorum.members - quorum.recused:
             raise Refused("vote_still_on")
+    if _too_few(session, item):
+        raise Refused("too_few_secret", ballots=how_many(session, item), needed=LEAST_SECRET)
     _close(session, meeting, item, account_id=account.account_id, now=now, shuffle=shuffle)
     return item
 
 
 def close_if_over(session: Session, *, item_id: str, now: datetime, shuffle: Shuffle) -> None:
-    """A circular vote whose deadline has passed; nothing otherwise."""
+    """A circular vote whose deadline has passed; nothing otherwise. Too few secret ballots are destroyed uncounted."""
     item, meeting = lock_item(session, item_id)
-    if item.status == "voting" and item.closes_at is not None and item.closes_at <= now:
-        _close(session, meeting, item, account_id=None, now=now, shuffle=shuffle)
+    if item.status != "voting" or item.closes_at is None or now < item.closes_at:
+        return
+    if _too_few(session, item):
+        why = "too_few_secret"
+        stop_vote(session, meeting, item, action="vote_void", account_id=None, now=now, reason=why)
+        return
+    _close(session, meeting, item, account_id=None, now=now, shuffle=shuffle)
 
 
 def votes_over(session: Session, now: datetime) -> list[str]:
@@ -127,6 +136,10 @@ def take_again(
     return item
 
 
+def _too_few(session: Session, item: SessionItem) -> bool:
+    return item.ballot == "secret" and how_many(session, item) < LEAST_SECRET
+
+
 def _close(
     session: Session,
     meeting: JurySession,
@@ -136,11 +149,15 @@ def _close(
     now: datetime,
     shuffle: Shuffle,
 ) -> None:
+    item.closed_facts = facts_of(session, meeting, item)
     if item.ballot == "secret":
         count_urn(session, item, shuffle)
     item.status, item.closed_at = "voted", min(now, item.closes_at or now)
     session.flush()
+    counts = counts_of(session, meeting, item)
+    if item.ballot == "secret":  # the difference between two turns would tell on people; the decision says it
+        counts = {"ballots": counts.pop("yes") + counts.pop("no") + counts.pop("abstain"), **counts}
     note_in_round(
         session, round_id=meeting.round_id, account_id=account_id, action="voting_closed", now=now, item=item.id,
-        turn=item.turn, **counts_of(session, meeting, item),
+        turn=item.turn, **counts,
     )  # fmt: skip

@@ -47,6 +47,11 @@ def count_urn(session: Session, item: SessionItem, shuffle: Callable[[list[Ballo
     write_counted(session, item, urn)
 
 
+def how_many(session: Session, item: SessionItem) -> int:
+    """So many ballots are in the urn."""
+    return len(_in_urn(session, item))
+
+
 def write_counted(session: Session, item: SessionItem, ballots: Sequence[Ballot]) -> None:
     """Ballots without people, in the order given."""
     rows = [

@@ -27,7 +27,7 @@ def stop_vote(
     for table in (SecretBallot, HasVoted, CountedBallot):
         session.execute(delete(table).where(table.item_id == item.id, table.turn == item.turn))
     stopped, item.turn = item.turn, item.turn + 1
-    item.status, item.opened_at, item.closed_at = "waiting", None, None
+    item.status, item.opened_at, item.closed_at, item.closed_facts = "waiting", None, None, None
     if meeting.kind == "circular" and (item.closes_at is None or now < item.closes_at):  # goes on until its deadline
         item.status, item.opened_at = "voting", now
     session.flush()

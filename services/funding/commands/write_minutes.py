@@ -11,7 +11,6 @@ from services.funding.commands.note_in_round import note_in_round
 from services.funding.commands.tell_juror import tell_juror
 from services.funding.domain.refused import Refused
 from services.funding.domain.rights import Account, is_office
-from services.funding.models.juries import Juror
 from services.funding.models.proposals import Proposal
 from services.funding.models.sessions import Attendance, Decision, JurySession, Minutes, Recusal, SessionItem
 from services.funding.queries.quorum import members_of
@@ -69,10 +68,15 @@ def _content(session: Session, meeting: JurySession, items: list[SessionItem]) -
     came = session.scalars(
         select(Attendance).where(Attendance.session_id == meeting.id).order_by(Attendance.came_at, Attendance.id)
     )
-    chair = select(Juror.id).where(Juror.jury_id == meeting.jury_id, Juror.chair, Juror.status == "member")
+    # As it was when votes were closed; the jury of today only where nothing was voted on.
+    facts = [item.closed_facts for item in items if item.closed_facts is not None]
+    members = members_of(session, meeting.jury_id)
+    chair = next((juror.id for juror in members if juror.chair), None)
     return {
-        "chair": session.scalar(chair),
-        "members": [juror.id for juror in members_of(session, meeting.jury_id)],
+        "chair": facts[-1]["chair"] if facts else chair,
+        "members": list(dict.fromkeys(id for one in facts for id in one["member_ids"]))
+        if facts
+        else [juror.id for juror in members],
         "attendance": [
             {
                 "juror": one.juror_id,

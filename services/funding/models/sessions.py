@@ -65,6 +65,7 @@ class SessionItem(Base):
     opened_at: Mapped[datetime | None] = mapped_column(Moment)
     closed_at: Mapped[datetime | None] = mapped_column(Moment)
     closes_at: Mapped[datetime | None] = mapped_column(Moment)  # of a circular vote
+    closed_facts: Mapped[dict[str, Any] | None] = mapped_column(Json)  # queries/closed_facts.py: as at the close
 
 
 class Attendance(Base):

@@ -7,11 +7,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from services.funding.domain.jury.item_vote import Choice, Majority, Outcome, TieRule, Vote, outcome
-from services.funding.models.juries import Juror
 from services.funding.models.proposals import Proposal
 from services.funding.models.sessions import CountedBallot, JurySession, OpenBallot, SessionItem
+from services.funding.queries.closed_facts import facts_of
 from services.funding.queries.quorum import Quorum, quorum_of
-from services.funding.queries.session_rules import rules_of
 
 
 @dataclass(frozen=True)
@@ -33,22 +32,18 @@ def votes_of(session: Session, item: SessionItem) -> list[Vote]:
 
 def tally(session: Session, meeting: JurySession, item: SessionItem, chair_says: Choice | None = None) -> Tally:
     """For an item that is voted on. Without `chair_says` the chair's own open ballot breaks a tie."""
-    rules = rules_of(session, meeting)
-    quorum = quorum_of(session, meeting, item)
-    # In writing everybody is there who may decide.
-    entitled = quorum.members - quorum.recused if meeting.kind == "circular" else len(quorum.deciding)
-    if meeting.jury_id is None:
-        entitled = quorum.present
-    chair_voted = _chair_voted(session, item) if item.ballot == "open" else None
+    facts = facts_of(session, meeting, item)
+    entitled = facts["entitled"]
+    chair_voted = _ballot_of(session, item, facts["chair"]) if item.ballot == "open" else None
     found = outcome(
         votes_of(session, item),
         requested_cents=session.get_one(Proposal, item.proposal_id).requested_cents,
         entitled=entitled,
-        majority=cast(Majority, rules["majority"]),
-        tie=cast(TieRule, rules["tie"]),
+        majority=cast(Majority, facts["majority"]),
+        tie=cast(TieRule, facts["tie"]),
         chair_says=chair_says if chair_says is not None else chair_voted,
     )
-    return Tally(found, quorum, entitled, chair_voted)
+    return Tally(found, quorum_of(session, meeting, item), entitled, chair_voted)
 
 
 def counts_of(session: Session, meeting: JurySession, item: SessionItem) -> dict[str, Any]:
@@ -66,11 +61,9 @@ def counts_of(session: Session, meeting: JurySession, item: SessionItem) -> dict
     }
 
 
-def _chair_voted(session: Session, item: SessionItem) -> Choice | None:
-    statement = (
-        select(OpenBallot.choice)
-        .join(Juror, Juror.id == OpenBallot.juror_id)
-        .where(OpenBallot.item_id == item.id, OpenBallot.turn == item.turn, Juror.chair)
+def _ballot_of(session: Session, item: SessionItem, juror_id: str | None) -> Choice | None:
+    statement = select(OpenBallot.choice).where(
+        OpenBallot.item_id == item.id, OpenBallot.turn == item.turn, OpenBallot.juror_id == juror_id
     )
     return cast(Choice | None, session.scalar(statement))
 

@@ -1,9 +1,8 @@
 """Who may decide on an item at a moment, and whether that is enough."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, fields
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from services.funding.domain.jury.bias import is_out
@@ -24,14 +23,15 @@ from services.funding.queries.session_rules import rules_of
 
 @dataclass(frozen=True)
 class Quorum:
-    """`deciding` are the ids of those who are there and not recused, and of who voted before leaving.
+    """`entitled` counts those who are there and not recused, and who voted before leaving; in a circular vote all who
+    are not recused.
 
     `present` counts those who are there and not recused; in a circular vote those whose ballot is in.
     """
 
     members: int
     recused: int
-    deciding: frozenset[str]
+    entitled: int
     present: int
     needed: int
     quorate: bool
@@ -43,14 +43,9 @@ def members_of(session: Session, jury_id: str | None) -> list[Juror]:
     return list(session.scalars(statement.order_by(Juror.name, Juror.id)))
 
 
-def present_ids(session: Session, meeting: JurySession, at: datetime | None = None) -> frozenset[str]:
-    """The jurors who are there now, or were `at` a moment."""
-    statement = select(Attendance.juror_id).where(Attendance.session_id == meeting.id)
-    if at is None:
-        statement = statement.where(Attendance.left_at.is_(None))
-    else:
-        still = or_(Attendance.left_at.is_(None), Attendance.left_at > at)
-        statement = statement.where(Attendance.came_at <= at, still)
+def present_ids(session: Session, meeting: JurySession) -> frozenset[str]:
+    """The jurors who are there now."""
+    statement = select(Attendance.juror_id).where(Attendance.session_id == meeting.id, Attendance.left_at.is_(None))
     return frozenset(session.scalars(statement))
 
 
@@ -76,26 +71,27 @@ def paper_ids(session: Session, item: SessionItem) -> frozenset[str]:
 
 
 def quorum_of(session: Session, meeting: JurySession, item: SessionItem) -> Quorum:
-    """As it is now, or as it was when the vote on the item was closed."""
+    """As it is now, or as it was kept when the vote on the item was closed."""
+    if item.closed_facts is not None:
+        return Quorum(**{field.name: item.closed_facts[field.name] for field in fields(Quorum)})
     rule = quorum_rule(rules_of(session, meeting))
     if meeting.jury_id is None:  # an assembly: all present are members
         counted = select(CountedBallot.place).where(CountedBallot.item_id == item.id, CountedBallot.turn == item.turn)
         present = len(session.scalars(counted).all())
         wanted = rule.number if rule.number is not None else 1
-        return Quorum(present, 0, frozenset(), present, wanted, present >= wanted)
+        return Quorum(present, 0, present, present, wanted, present >= wanted)
     members = frozenset(juror.id for juror in members_of(session, meeting.jury_id))
     recused = recused_ids(session, item.id) & members
     voted = voted_ids(session, item) & members
     if meeting.kind == "circular":
-        deciding = there = voted - recused
+        there, entitled = voted - recused, members - recused
     else:
-        at = item.closed_at if item.status in ("voted", "decided") else None
-        there = (present_ids(session, meeting, at) & members) - recused
-        deciding = there | (voted - recused)
+        there = (present_ids(session, meeting) & members) - recused
+        entitled = there | (voted - recused)
     return Quorum(
         members=len(members),
         recused=len(recused),
-        deciding=deciding,
+        entitled=len(entitled),
         present=len(there),
         needed=needed(rule, members=len(members), recused=len(recused)),
         quorate=is_quorate(rule, members=len(members), recused=len(recused), present=len(there)),

@@ -16,7 +16,10 @@ def programme_of(session: Session, meeting: JurySession) -> Programme:
 
 
 def rules_of(session: Session, meeting: JurySession) -> dict[str, Any]:
-    """The jury's rules as they were when it was made; an assembly decides by the programme's of today."""
+    """The jury's rules as they were when it was made; an assembly's are the programme's of today.
+
+    For a vote that is closed see queries/closed_facts.py.
+    """
     if meeting.jury_id is not None:
         return session.get_one(Jury, meeting.jury_id).rules
     rules: dict[str, Any] = programme_of(session, meeting).content["jury"]

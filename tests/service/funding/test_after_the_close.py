@@ -1,6 +1,9 @@
 """What a vote has decided cannot be turned afterwards, and what the office enters leaves its mark."""
 
-from services.funding.models.sessions import OpenBallot
+from services.funding.jury_jobs import close_circulars
+from services.funding.models.juries import Juror, Jury
+from services.funding.models.programmes import Programme
+from services.funding.models.sessions import CountedBallot, Minutes, OpenBallot, SecretBallot
 from tests.service.funding.bench import Bench
 from tests.service.funding.desk import Desk
 
@@ -71,3 +74,53 @@ def test_papers_of_a_secret_vote_name_who_gave_one_and_never_what(desk: Desk) ->
     details = bench.entries()[-1].details
     assert set(details) == {"item", "turn", "papers", "jurors"}
     assert details["jurors"] == sorted(people)
+
+
+def test_what_happens_to_the_jury_after_the_close_changes_nothing_in_outcome_and_minutes(desk: Desk) -> None:
+    bench = Bench(desk, rules={"majority": "absolute"})
+    bench.begins("Emre")
+    bench.on_item("voting")
+    bench.votes(Ada="yes", Bela="yes", Cem="no")
+    bench.on_item("closing")
+    before = bench.item()["outcome"]
+    with desk.app.database.write() as session:  # who voted no is gone, and the rules are others
+        session.get_one(Juror, bench.jurors["Cem"]).status = "left"
+        session.get_one(Juror, bench.jurors["Ada"]).chair = False
+        jury = session.get_one(Jury, bench.jury)
+        jury.rules = {**jury.rules, "majority": "simple", "quorum": {"of": "number", "number": 15}}
+    assert bench.item()["outcome"] == before
+    decided = bench.on_item("decision", {"reason": "Zu wenige Ja-Stimmen."}).json["items"][0]["decision"]
+    assert decided["result"] == "refused"  # two of four are not more than half
+    assert (decided["counts"]["members"], decided["counts"]["present"], decided["counts"]["needed"]) == (5, 4, 3)
+    bench.office(f"/{bench.session}/close")
+    assert bench.office(f"/{bench.session}/minutes", {"remarks": ""}).status_code in (200, 201)
+    with desk.app.database.read() as session:
+        content = session.query(Minutes).one().content
+    assert set(content["members"]) == set(bench.jurors.values())
+    assert content["chair"] == bench.jurors["Ada"]
+
+
+def test_an_assembly_decides_by_the_rules_that_held_when_hands_were_counted(desk: Desk) -> None:
+    bench = Bench(desk, kind="assembly")
+    bench.office(f"/{bench.session}/open")
+    bench.on_item("voting")
+    bench.on_item("hands", {"yes": 3, "no": 2, "present": 5})
+    with desk.app.database.write() as session:
+        programme = session.get_one(Programme, bench.programme)
+        rules = {**programme.content["jury"], "majority": "two_thirds", "quorum": {"of": "number", "number": 15}}
+        programme.content = {**programme.content, "jury": rules}
+    assert bench.on_item("decision").json["items"][0]["decision"]["result"] == "granted"
+
+
+def test_two_secret_ballots_at_a_deadline_are_never_counted(desk: Desk) -> None:
+    bench = Bench(desk, kind="circular", rules={"secret": True})
+    bench.begins()
+    bench.votes(Ada="yes", Bela="no")
+    desk.app.clock.forward(days=30)
+    close_circulars(desk.app.database, desk.app.node)
+    last = bench.entries()[-1]
+    assert (last.action, last.details["reason"]) == ("vote_void", "too_few_secret")
+    assert bench.item()["status"] == "waiting"
+    with desk.app.database.read() as session:
+        assert (session.query(SecretBallot).count(), session.query(CountedBallot).count()) == (0, 0)
+    assert bench.office(f"/{bench.session}/close").status_code == 200

@@ -121,8 +121,13 @@ def test_what_is_in_the_urn_is_told_to_nobody_before_the_vote_is_closed(desk: De
         assert session.query(OpenBallot).count() == 0
         assert (session.query(SecretBallot).count(), session.query(HasVoted).count()) == (2, 2)
     assert "voting_closed" not in bench.trail()
+    few = bench.on_item("closing")
+    assert (few.status_code, few.json["code"]) == (409, "too_few_secret")
+    assert "weniger als 3" in few.json["detail"]
+    bench.votes(Cem="abstain")
     bench.on_item("closing")
     closed = bench.entries()[-1].details
-    assert (closed["yes"], closed["no"]) == (1, 1)
+    assert closed["ballots"] == 3
+    assert not {"yes", "no", "abstain"} & set(closed)
     assert all(juror not in json.dumps(closed) for juror in bench.jurors.values())
     assert bench.entries()[-1].at.astimezone(UTC) == desk.app.clock()

@@ -13,6 +13,8 @@ TieRule = Literal["refused", "chair", "again"]
 Choice = Literal["yes", "amount", "no", "abstain"]
 MAJORITIES: tuple[Majority, ...] = ("simple", "absolute", "two_thirds")
 TIE_RULES: tuple[TieRule, ...] = ("refused", "chair", "again")
+# Of fewer secret ballots each voter could tell how the other one voted.
+LEAST_SECRET = 3
 CHOICES: tuple[Choice, ...] = ("yes", "amount", "no", "abstain")
 
 
