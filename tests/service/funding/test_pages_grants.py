@@ -163,3 +163,22 @@ def test_only_staff_see_grants(fund: Fund, app: App) -> None:
     assert app.signed_in("juror").get(desk_of(fund)).status_code == 403
     assert fund.desk.client.get(f"/funding/my/{fund.id}/grant?t=falsch").status_code == 403
     assert app.signed_in("coordinator").get("/funding/office/grants").status_code == 200
+
+
+def test_a_photo_with_consent_is_public_once_the_report_is_checked(fund: Fund) -> None:
+    fund.accept()
+    fund.pay(70_000)
+    assert upload(fund, photo(), kind="photo", consent="true", alt="Eine Bank") == 303
+    assert upload(fund, photo(), kind="photo") == 303
+    fund.report()
+    with fund.desk.app.database.read() as session:
+        shown, hidden = (
+            f"/funding/projects/{fund.id}/photos/{one.id}"
+            for one in sorted(session.query(Attachment), key=lambda one: not one.consent)
+        )
+    client = fund.desk.client
+    assert client.get(shown).status_code == 404
+    fund.check()
+    assert 'alt="Eine Bank"' in client.get(f"/funding/projects/{fund.id}").text
+    assert client.get(shown).headers["Content-Type"] == "image/jpeg"
+    assert client.get(hidden).status_code == 404
