@@ -1,6 +1,7 @@
 """Funding: programmes, juries and money (Kiezfonds, Förderantrag, Bürgerjury, Bürgerhaushalt).
 
-Owns: programmes, pots and their ledger, rounds, proposals, grants with payments and spending reports;
+Owns: programmes, pots and their ledger, rounds, proposals, juries with their draws,
+sessions, votes and decisions, grants with payments and spending reports;
 the counting rules of residents' votes
 Publishes: funding.programme_published, funding.programme_changed, funding.programme_closed,
 funding.programme_withdrawn, funding.project_granted, funding.project_changed, funding.project_reported,
