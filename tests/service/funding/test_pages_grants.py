@@ -180,5 +180,6 @@ def test_a_photo_with_consent_is_public_once_the_report_is_checked(fund: Fund) -
     assert client.get(shown).status_code == 404
     fund.check()
     assert 'alt="Eine Bank"' in client.get(f"/funding/projects/{fund.id}").text
-    assert client.get(shown).headers["Content-Type"] == "image/jpeg"
+    with client.get(shown) as answer:
+        assert answer.headers["Content-Type"] == "image/jpeg"
     assert client.get(hidden).status_code == 404
