@@ -110,6 +110,24 @@ def jury_places(node: EmbeddedNode) -> dict[str, str]:
     }  # fmt: skip
 
 
+def called_session(node: EmbeddedNode) -> tuple[str, dict[str, str]]:
+    """A jury of four that is invited to decide on one proposal: the session, and each member's page of it by name."""
+    soon = datetime.now(UTC) + timedelta(days=20)
+    programme = _programme(node, soon)
+    round = node.get(f"/funding/api/programmes/{programme}/rounds").json()["items"][0]["id"]
+    jury, _jurors = _sitting(node, programme)
+    _proposals(node, programme, round, ("Lesebank",))
+    told = {"round_id": round, "starts_at": soon.isoformat(), "name": "Sitzung im Mai"}
+    id = _sent(node, "/sessions", told)["id"]
+    _sent(node, f"/sessions/{id}/call", {})
+    database, known = node.database("funding"), load_node(node.settings)
+    with database.read() as session:
+        members = session.query(Juror).filter_by(jury_id=jury, status="member")
+        pages = {one.name: _path(juror_url(known, one, f"/sessions/{id}")) for one in members}
+    database.close()
+    return str(id), pages
+
+
 def _programme(node: EmbeddedNode, soon: datetime) -> str:
     body = {
         "name": "Kiezfonds mit Bürgerjury",
