@@ -82,11 +82,11 @@ def sheet_words(vote: Vote) -> dict[str, Any]:
         "code": _("Ihr Abstimmungscode"),
         "steps": [
             _("Öffnen Sie im Internet:"),
-            _("Geben Sie den Code ein."),
+            _("Wählen Sie „%(name)s“, dann „Jetzt abstimmen“, und geben Sie den Code ein.", name=vote.name),
             how_to_vote(vote),
             _("Prüfen Sie Ihre Stimme und geben Sie sie ab."),
         ],
-        "address": f"{node().settings.url}/funding/votes/{vote.round_id}/ballot",
+        "address": f"{node().settings.url}/funding/votes",
         "note": _("Der Code gilt einmal. Geben Sie ihn nicht weiter. Niemand kann sehen, wofür Sie stimmen."),
     }
 
