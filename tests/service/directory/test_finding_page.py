@@ -37,7 +37,7 @@ def test_filters_of_an_address_narrow_the_list_and_stand_in_the_form(app: App) -
     assert len(re.findall(r'name="access" type="checkbox" value="\w+" checked', page)) == 2
     assert re.search(r'name="open_now"[^>]* checked', page)
     assert "/directory/api/actors.csv?area=de-be-1140&amp;open_now=true&amp;access=step_free" in page
-    assert "Alle anzeigen" in app.client().get("/directory?kind=funder").text
+    assert "Alle Einträge anzeigen" in app.client().get("/directory?kind=funder").text
 
 
 def test_an_area_of_another_city_stays_chosen(app: App) -> None:

@@ -79,9 +79,7 @@ def test_a_link_that_is_used_twice_at_once_signs_in_once(app: App) -> None:
 
     def use() -> object:
         with app.database.write() as session:
-            sign_in_by_link(
-                session, node=app.node, key=key, link_id=path.rpartition("/")[2], token=token, now=app.clock()
-            )
+            sign_in_by_link(session, key=key, link_id=path.rpartition("/")[2], token=token, now=app.clock())
         return "signed in"
 
     assert sorted(map(str, at_once([use] * 4))) == ["link_void"] * 3 + ["signed in"]
