@@ -30,16 +30,19 @@ def wait_after(attempts: int) -> timedelta:
     return min(FIRST_WAIT * int(2 ** min(attempts - 1, 10)), LONGEST_WAIT)
 
 
-_BEFORE_A_CANCELLATION = frozenset({kinds.CONFIRM, kinds.CONFIRMED, kinds.WAITING, kinds.MOVED_UP, kinds.REMINDER})
+_BEFORE_A_CANCELLATION = frozenset(
+    {kinds.CONFIRM, kinds.CONFIRMED, kinds.WAITING, kinds.MOVED_UP, kinds.CHANGED, kinds.MOVED, kinds.REMINDER}
+)
 
 
 def is_out_of_date(
     kind: str, *, now: datetime, starts_at: datetime | None, expires_at: datetime | None, cancelled: bool
 ) -> bool:
-    """Whether the mail would only confuse: a link that has expired, an event that has begun, or a welcome to an event
-    that is cancelled meanwhile (that has a mail of its own).
+    """Whether the mail would only confuse: a link that has expired, an event that has begun, or a seat in an event that
+    is cancelled meanwhile (that has a mail of its own).
 
-    A change, a cancellation and a withdrawal are told in any case: the reader may want the proof.
+    A cancellation and a withdrawal are told in any case, a change also after the beginning: the reader may want the
+    proof.
     """
     if cancelled and kind in _BEFORE_A_CANCELLATION:
         return True

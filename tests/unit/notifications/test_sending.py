@@ -36,6 +36,13 @@ def test_what_would_only_confuse_is_not_sent(
     assert is_out_of_date(kind, now=NOW, starts_at=starts_at, expires_at=expires_at, cancelled=False) is late
 
 
+@pytest.mark.parametrize(
+    ("kind", "late"), [("confirmed", True), ("changed", True), ("moved", True), ("cancelled", False)]
+)
+def test_no_seat_is_promised_in_an_event_that_is_cancelled_meanwhile(kind: str, late: bool) -> None:
+    assert is_out_of_date(kind, now=NOW, starts_at=SOON, expires_at=None, cancelled=True) is late
+
+
 @pytest.mark.parametrize("kind", sorted(KINDS))
 @pytest.mark.parametrize("status", [None, "confirmed", "waitlisted", "unconfirmed"])
 def test_the_online_link_goes_to_people_with_a_seat_only(kind: str, status: str | None) -> None:
