@@ -44,7 +44,10 @@ REFUSALS = {
         "The event does not have that many places ({capacity} in all).",
     ),
     "reserved_below_taken": Refusal(
-        409, "{taken} der reservierten Plätze sind schon vergeben.", "{taken} of the reserved places are already given."
+        409,
+        "{taken} der reservierten Plätze sind schon vergeben.",
+        "{taken} of the reserved places are already given.",
+        one=("1 reservierter Platz ist schon vergeben.", "1 of the reserved places is already given."),
     ),
     "capacity_below_waiting_group": Refusal(
         409,

@@ -122,7 +122,8 @@ class When(fields.Field[datetime]):
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> datetime:
         try:
-            moment = datetime.fromisoformat(value) if isinstance(value, str) and len(value) <= 40 else None
+            # RFC 3339 section 5.6 allows "t" and "z", too.
+            moment = datetime.fromisoformat(value.upper()) if isinstance(value, str) and len(value) <= 40 else None
             sound = moment is not None and moment.tzinfo is not None and EARLIEST <= moment <= LATEST
         except (ValueError, OverflowError):
             sound = False

@@ -2,10 +2,10 @@
 
 from urllib.parse import unquote_to_bytes
 
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
 from werkzeug.exceptions import BadRequest, RequestEntityTooLarge, UnsupportedMediaType
 
-from shared.web.problems import wants_json
+from shared.web.problems import BrokenJson, wants_json
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -25,7 +25,10 @@ def _guard() -> None:
     if chunked and request.max_content_length and len(request.get_data()) >= request.max_content_length:
         raise RequestEntityTooLarge  # werkzeug cuts a body of unknown length off there, and says nothing
     if wants_json() and request.is_json and request.get_data():
-        request.get_json()  # strictly (web.json_reading), before webargs reads it with Python's lenient reader
+        try:
+            current_app.json.loads(request.get_data())  # strictly, before webargs reads it with Python's lenient reader
+        except ValueError as reason:
+            raise BrokenJson(reason) from None
 
 
 def _protect(response: Response) -> Response:

@@ -1,11 +1,12 @@
 """Errors as RFC 9457 problems for programs and as pages for people: one clear sentence and the field at fault."""
 
 from dataclasses import dataclass
+from json import JSONDecodeError
 from typing import Any
 
 from flask import Flask, Response, current_app, jsonify, render_template, request
 from flask_babel import gettext as _
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import BadRequest, HTTPException
 
 from shared.web.language import current_language
 
@@ -15,11 +16,23 @@ TYPE = "https://kieznetz.org/problems/"  # a name, not an address: RFC 9457 sect
 
 @dataclass(frozen=True)
 class Refusal:
-    """How one refusal is told: HTTP status, a German and an English sentence (with {names} for details)."""
+    """How one refusal is told: HTTP status, a German and an English sentence (with {names} for details).
+
+    `one`: both sentences for when the number among the details is 1.
+    """
 
     status: int
     german: str
     english: str
+    one: tuple[str, str] | None = None
+
+
+class BrokenJson(BadRequest):
+    """The body of a request for programs is no JSON; `reason` is what the reader raised."""
+
+    def __init__(self, reason: ValueError) -> None:
+        super().__init__()
+        self.reason = reason
 
 
 class Invalid(Exception):
@@ -117,6 +130,15 @@ def _http_words(status: int) -> tuple[str, str, str]:
     )
 
 
+def _what_is_broken(reason: ValueError) -> str:
+    if isinstance(reason, UnicodeDecodeError):
+        return str(_("Der Inhalt der Anfrage ist kein gültiges JSON: Er ist nicht in UTF-8 geschrieben."))
+    if isinstance(reason, JSONDecodeError):
+        place = {"line": reason.lineno, "column": reason.colno}
+        return str(_("Der Inhalt der Anfrage ist kein gültiges JSON: Zeile %(line)s, Spalte %(column)s.", **place))
+    return str(_("Der Inhalt der Anfrage ist kein gültiges JSON."))
+
+
 def _on_http(error: HTTPException) -> Any:
     if error.response is not None:
         return error.response
@@ -129,6 +151,8 @@ def _on_http(error: HTTPException) -> Any:
         inner = next(iter(messages.values())) if len(messages) == 1 else messages
         return _on_invalid(Invalid(flatten(inner)))
     code, title, detail = _http_words(status)
+    if isinstance(error, BrokenJson):
+        title, detail = _("Kein gültiges JSON"), _what_is_broken(error.reason)
     response = answer(status, getattr(error, "problem_code", code), title, detail)
     for name, value in error.get_headers():
         if name.lower() in ("www-authenticate", "retry-after", "allow"):
@@ -149,7 +173,10 @@ def _on_invalid(error: Invalid) -> Response:
 def told(refusals: dict[str, Refusal], code: str, details: dict[str, Any]) -> tuple[int, str]:
     """The status and the sentence of a refusal in the reader's language."""
     refusal = refusals[code]
-    words = refusal.german if current_language() == "de" else refusal.english
+    german, english = (
+        refusal.one if refusal.one is not None and 1 in details.values() else (refusal.german, refusal.english)
+    )
+    words = german if current_language() == "de" else english
     return refusal.status, words.format(**details)
 
 

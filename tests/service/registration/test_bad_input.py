@@ -118,6 +118,21 @@ def test_a_body_that_is_no_object_is_refused(desk: Desk, body: bytes, content_ty
     assert answer.content_type == "application/problem+json"
 
 
+def test_broken_json_is_told_with_its_place(desk: Desk) -> None:
+    path = f"/registration/api/events/{desk.published()}/registrations?lang=de"
+    answer = desk.client.post(path, data=b'{"name": "Ada",\n "email": }', content_type="application/json")
+    assert answer.json["detail"] == "Der Inhalt der Anfrage ist kein gültiges JSON: Zeile 2, Spalte 11."
+    answer = desk.client.post(path, data=b'{"name": "\xff"}', content_type="application/json")
+    assert answer.json["detail"].endswith("Er ist nicht in UTF-8 geschrieben.")
+
+
+def test_moments_may_be_written_with_small_letters(desk: Desk) -> None:
+    begin = desk.fields()["starts_at"].replace("+00:00", "Z").lower()
+    assert ("t" in begin, begin[-1]) == (True, "z")
+    small = desk.client.post("/registration/api/events", json=desk.fields(starts_at=begin), headers=desk.organiser)
+    assert small.status_code == 201, small.json
+
+
 @pytest.mark.parametrize("name", ["x", "%00", "%F0%9F", "..%2f..", "x" * 5000, "01900000-0000-7000-8000-000000000000"])
 def test_an_id_that_is_none_is_not_found(desk: Desk, name: str) -> None:
     for path in (f"/registration/api/events/{name}", f"/registration/api/registrations/{name}?token=x"):

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from services.registration.refusals import REFUSALS
+from shared.web.problems import told
 from tests.apps import START, App
 from tests.service.registration.desk import Desk
 
@@ -160,6 +162,12 @@ def test_a_change_made_on_an_old_version_is_refused(desk: Desk) -> None:
         assert answer.json["code"] == "version_conflict"
     answer = desk.client.patch(path, json={"title": "X"}, headers={**desk.organiser, "If-Match": "unsinn"})
     assert (answer.status_code, answer.json["errors"][0]["field"]) == (422, "If-Match")
+
+
+def test_one_reserved_place_is_told_in_the_singular(app: App) -> None:
+    with app.flask.test_request_context("/?lang=de"):
+        assert told(REFUSALS, "reserved_below_taken", {"taken": 1})[1] == "1 reservierter Platz ist schon vergeben."
+        assert told(REFUSALS, "reserved_below_taken", {"taken": 2})[1].startswith("2 der reservierten Plätze sind")
 
 
 def test_capacity_never_falls_below_what_was_given(desk: Desk) -> None:
