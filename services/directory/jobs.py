@@ -1,5 +1,6 @@
 """What this service does by itself."""
 
+from services.directory.commands.drop_ended_offers import drop_ended_offers
 from services.directory.commands.find_doubles import AT_ONCE as DOUBLES_AT_ONCE
 from services.directory.commands.find_doubles import find_doubles
 from services.directory.commands.forget_expired import forget_expired
@@ -105,6 +106,12 @@ def forget_files_to_import(database: Database, node: Node) -> None:
     forget_uploads(node, node.clock())
 
 
+def forget_ended_offers(database: Database, node: Node) -> None:
+    """Who "offers something" or "looks for something" does so now."""
+    with database.write() as session:
+        drop_ended_offers(session, node=node, now=node.clock())
+
+
 def tend_alliances(database: Database, node: Node) -> None:
     """Alliances whose last day has passed, or whose members have gone, one transaction for each."""
     with database.read() as session:
@@ -126,4 +133,5 @@ JOBS = (
     Every(60, plan_office_hours),
     Every(60, look_for_doubles),
     Every(3600, forget_event_copies),
+    Every(3600, forget_ended_offers),
 )

@@ -36,6 +36,7 @@ def job_in_words(name: str) -> str:
         "plan_office_hours": _("Öffnungszeiten der kommenden Tage berechnen"),
         "forget_files_to_import": _("Hochgeladene Listen löschen"),
         "look_for_doubles": _("Doppelte Einträge suchen"),
+        "forget_ended_offers": _("Beendete Angebote und Gesuche nicht mehr finden"),
         "forget_unused_pictures": _("Bilder löschen, die niemand mehr zeigt"),
         "forget_people": _("Angaben zu Personen nach der Veranstaltung löschen"),
         "look_after_keys": _("Schlüssel und Selbstauskunft des Knotens in Ordnung halten"),
