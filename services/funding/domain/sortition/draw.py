@@ -1,7 +1,9 @@
 """The draw of a jury by lot, the same on every machine (`kieznetz-draw/1`).
 
-1. The seed is the SHA-256 of "kieznetz-draw/1", the digest of the pool and the published words, with a line feed
-   between each two. The digest is fixed and shown before the words exist, so nobody can choose among pools or seeds.
+1. The seed is the SHA-256 of "kieznetz-draw/1", the digest of the plan and the published words, with a line feed
+   between each two. The digest is fixed and shown before the words exist. It also covers the day from which the source
+   is read (`drawn_from`) and the form of the words (so many different numbers in a range, ascending, one blank between
+   each two), so one published result has one wording, and nobody can choose among pools or seeds.
 2. Each person's lot is the SHA-256 of the seed and the person's id with a line feed between; lots are ordered as
    hexadecimal numbers, the smallest first.
 3. In this order each person is taken, unless the quotas could then not be met any more with those who are left.
@@ -37,9 +39,9 @@ class Drawn:
     alternates: tuple[str, ...]
 
 
-def seed_of(pool_digest: str, words: str) -> str:
+def seed_of(plan_digest: str, words: str) -> str:
     """The seed in hexadecimal digits; `words` are what the source published, stripped of blanks at both ends."""
-    return hashlib.sha256(f"{ALGORITHM}\n{pool_digest}\n{words.strip()}".encode()).hexdigest()
+    return hashlib.sha256(f"{ALGORITHM}\n{plan_digest}\n{words.strip()}".encode()).hexdigest()
 
 
 def lot_of(seed: str, id: str) -> str:
@@ -84,6 +86,13 @@ def replacement(
     """
     if not alternates:
         return None
+    return first_keeping(alternates, jurors=jurors, seats=seats, quotas=quotas) or alternates[0].id
+
+
+def first_keeping(
+    alternates: Sequence[Candidate], *, jurors: Sequence[Candidate], seats: int, quotas: Sequence[Quota]
+) -> str | None:
+    """The first alternate with whom a whole jury can still meet the quotas; None: nobody."""
     features = sorted({quota.feature for quota in quotas})
 
     def type_of(person: Candidate) -> Type:
@@ -95,7 +104,7 @@ def replacement(
     for person in alternates:
         if completions.possible(held + Counter([type_of(person)]), seats):
             return person.id
-    return alternates[0].id
+    return None
 
 
 def _sound(pool: Sequence[Candidate], seats: int, quotas: Sequence[Quota]) -> None:
