@@ -72,6 +72,28 @@ JURY_REFUSALS: dict[str, Refusal] = {
     "words_missing": Refusal(
         422, "Bitte eintragen, was die Quelle veröffentlicht hat.", "Please enter what the source has published."
     ),
+    "words_wrong": Refusal(
+        422,
+        "Das müssen genau {numbers} verschiedene Zahlen von {least} bis {most} sein, aufsteigend, mit je einem "
+        "Leerzeichen dazwischen. So wurde es angekündigt.",
+        "It must be exactly {numbers} different numbers from {least} to {most}, ascending, with one blank between each "
+        "two, as it was announced.",
+    ),
+    "draw_too_early": Refusal(
+        409,
+        "Angekündigt ist, was die Quelle am {day} veröffentlicht: Vorher wird nicht gelost.",
+        "What the source publishes on {day} was announced: nothing is drawn before.",
+    ),
+    "source_known": Refusal(
+        422,
+        "Die Quelle muss an einem späteren Tag als heute veröffentlichen: Was schon bekannt ist, ist kein Los.",
+        "The source must publish on a later day than today: what is known already is no lot.",
+    ),
+    "form_wrong": Refusal(
+        422,
+        "Eine solche Quelle hat zu wenige mögliche Ergebnisse. Gut ist zum Beispiel 6 aus 1 bis 49.",
+        "Such a source has too few possible results. 6 from 1 to 49 is good, for example.",
+    ),
     "jury_full": Refusal(
         409, "Alle {seats} Plätze der Jury sind vergeben.", "All {seats} seats of the jury are taken."
     ),

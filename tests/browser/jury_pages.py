@@ -237,6 +237,7 @@ def _calling(node: EmbeddedNode, programme: str) -> dict[str, str]:
                 session.execute(ended.values(call_opens_at=now - timedelta(days=9), call_closes_at=now))
     quota = {"feature": "age_group", "value": "26-64", "least": 1, "most": 2}
     plan = {"source": "Lottozahlen 6 aus 49 vom nächsten Samstag", "alternates": 2, "quotas": [quota]}
+    plan |= {"drawn_from": f"{now + timedelta(days=7):%Y-%m-%d}", "form": {"numbers": 6, "least": 1, "most": 49}}
     _sent(node, f"/juries/{places['jury_draw']}/draws", plan)
     with database.read() as session:
         volunteer = session.query(Volunteer).filter_by(jury_id=places["jury_call"]).first()

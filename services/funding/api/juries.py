@@ -71,6 +71,8 @@ def _shown(jury_id: str) -> dict[str, Any]:
                 "id": one.id,
                 "digest": one.digest,
                 "source": one.plan["source"],
+                "drawn_from": one.plan["drawn_from"],
+                "form": one.plan["form"],
                 "committed_at": rfc3339(one.committed_at),
                 "drawn_at": rfc3339(one.drawn_at) if one.drawn_at else None,
                 "file": f"{node().settings.url}/funding/juries/{jury_id}/draws/{one.id}.json",

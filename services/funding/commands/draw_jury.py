@@ -13,7 +13,11 @@ from services.funding.domain.jury.kept import NOT_DRAWN, POOL
 from services.funding.domain.refused import Refused
 from services.funding.domain.rights import Account
 from services.funding.domain.sortition.draw_file import document, draw_by, read_plan
+from services.funding.domain.sortition.published import check_words, form_told
+from services.funding.domain.sortition.quotas import CannotDraw
 from services.funding.models.juries import Draw, Juror, Jury, Volunteer
+from services.funding.models.programmes import Programme
+from services.funding.queries.local_day import local_day
 from shared.contracts.funding import JUROR_DRAWN
 from shared.ids import new_id
 from shared.signing.node import Node
@@ -24,7 +28,8 @@ def draw_jury(session: Session, *, node: Node, account: Account, draw_id: str, w
     """Who is drawn is asked by letter; the others wait in the order of their lots, or are forgotten later.
 
     Somebody who withdrew after the announcement keeps the lot, since the pool is fixed, and counts as having declined.
-    Raises Refused: not_allowed, draw_not_found, already_drawn, words_missing.
+    Raises Refused: not_allowed, draw_not_found, already_drawn, words_missing, draw_too_early (before the day of the
+    plan), words_wrong (another form than the plan's).
     """
     found = session.get(Draw, draw_id)
     if found is None:
@@ -35,9 +40,15 @@ def draw_jury(session: Session, *, node: Node, account: Account, draw_id: str, w
         raise Refused("already_drawn")
     if not words.strip():
         raise Refused("words_missing", field="words")
-    plan = read_plan(found.plan)
+    plan, words = read_plan(found.plan), words.strip()
+    if local_day(now, session.get_one(Programme, jury.programme_id).content["timezone"]).isoformat() < plan.drawn_from:
+        raise Refused("draw_too_early", day=plan.drawn_from)
+    try:
+        check_words(plan.form, words)
+    except CannotDraw:
+        raise Refused("words_wrong", field="words", **form_told(plan.form)) from None
     drawn = draw_by(plan, words)
-    found.words, found.result = words.strip(), document(plan, words.strip(), drawn)
+    found.words, found.result = words, document(plan, words, drawn)
     found.drawn_at, found.drawn_by = now, account.account_id
     jury.status = "drawn"
     statement = select(Volunteer).where(Volunteer.jury_id == jury.id, Volunteer.status == "pool")

@@ -1,7 +1,7 @@
 """A draw by lot is announced: pool, quotas and source are fixed before the words of the source exist."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,10 +10,13 @@ from services.funding.commands.lock_jury import lock_jury_for_office
 from services.funding.domain.jury.rules import RESIDENT, residents_quota
 from services.funding.domain.refused import Refused
 from services.funding.domain.rights import Account
-from services.funding.domain.sortition.draw import Candidate
-from services.funding.domain.sortition.draw_file import Plan, document, draw_by
+from services.funding.domain.sortition.draw import Candidate, draw
+from services.funding.domain.sortition.draw_file import Plan, document
+from services.funding.domain.sortition.published import Numbers, check_form
 from services.funding.domain.sortition.quotas import CannotDraw, Quota
 from services.funding.models.juries import Draw, Jury, Volunteer
+from services.funding.models.programmes import Programme
+from services.funding.queries.local_day import local_day
 from shared.ids import new_id
 from shared.storage.activity import note
 
@@ -26,12 +29,15 @@ def plan_draw(
     alternates: int,
     quotas: Sequence[Quota],
     source: str,
+    drawn_from: date,
+    form: Numbers,
     now: datetime,
 ) -> Draw:
     """Commits to the plan; the share of residents is added to `quotas` by the jury's rules.
 
+    `drawn_from` is a day after that of the commitment on site: what the source publishes then nobody knows yet.
     Raises Refused: not_allowed, jury_not_found, jury_wrong_state, call_still_open, draw_planned, jury_full,
-    quota_wrong, pool_too_small, quota_not_met, cannot_draw.
+    source_known, form_wrong, quota_wrong, pool_too_small, quota_not_met, cannot_draw.
     """
     jury = lock_jury_for_office(session, account, jury_id)
     if jury.status != "call":
@@ -43,6 +49,13 @@ def plan_draw(
     seats = jury.seats - jury.taken
     if seats < 1:
         raise Refused("jury_full", seats=jury.seats)
+    zone = session.get_one(Programme, jury.programme_id).content["timezone"]
+    if drawn_from <= local_day(now, zone):
+        raise Refused("source_known", field="drawn_from")
+    try:
+        check_form(form)
+    except CannotDraw:
+        raise Refused("form_wrong", field="form.numbers") from None
     plan = Plan(
         jury=jury.name,
         seats=seats,
@@ -50,6 +63,8 @@ def plan_draw(
         quotas=(*residents_quota(jury.rules, seats), *(quota for quota in quotas if quota.feature != RESIDENT)),
         pool=tuple(_pool(session, jury)),
         source=source,
+        drawn_from=drawn_from.isoformat(),
+        form=form,
     )
     _must_be_possible(plan)
     made = Draw(
@@ -88,6 +103,7 @@ def _must_be_possible(plan: Plan) -> None:
             value = f"{quota.feature}: {quota.value}"
             raise Refused("quota_not_met", field="quotas", value=value, have=have, asked=quota.least)
     try:
-        draw_by(plan, "possible?")  # whether the quotas can be met is the same for all words
+        # Whether the quotas can be met is the same for all seeds.
+        draw(plan.pool, seats=plan.seats, alternates=plan.alternates, quotas=plan.quotas, seed="")
     except CannotDraw:
         raise Refused("cannot_draw", field="quotas") from None

@@ -1,6 +1,7 @@
 """What juries, sessions and votes are called on screens."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from flask.blueprints import BlueprintSetupState
@@ -9,7 +10,7 @@ from flask_babel import ngettext
 
 from services.funding.domain.jury.composition import Fault
 from services.funding.domain.jury.recusal import REASONS
-from services.funding.pages.money_words import euros
+from services.funding.pages.money_words import date_words, euros
 from services.funding.schemas.jury_input import AGE_GROUPS, GENDERS
 from shared.web.language import current_language
 
@@ -185,6 +186,11 @@ def choice_choices() -> list[tuple[str, str]]:
     return [(choice, choice_word(choice)) for choice in ("yes", "amount", "no", "abstain")]
 
 
+def day_words(day: str) -> str:
+    """A day that JSON holds as 2027-04-03."""
+    return date_words(date.fromisoformat(day))
+
+
 FILTERS = {
     "jury_word": jury_word,
     "juror_word": juror_word,
@@ -193,6 +199,7 @@ FILTERS = {
     "item_word": item_word,
     "ballot_word": ballot_word,
     "bias_word": bias_word,
+    "day_words": day_words,
     "doubt_word": doubt_word,
     "count_words": count_words,
     "quorum_words": quorum_words,

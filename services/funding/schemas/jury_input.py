@@ -1,7 +1,10 @@
 """What may be sent about juries, volunteers and jurors. Every field has a length; unknown ones are refused."""
 
-from marshmallow import fields
+from typing import Any
 
+from marshmallow import fields, post_load
+
+from services.funding.domain.sortition.published import Numbers
 from services.funding.schemas.pot_input import Day
 from services.funding.schemas.programme_input import area
 from shared.web.choices import Complete, at_most, one_of
@@ -74,11 +77,26 @@ class QuotaInput(Complete):
     most = Whole(0, 1000, required=True)
 
 
+class FormInput(Complete):
+    """So many different numbers from `least` to `most` are what the source publishes: 6 from 1 to 49."""
+
+    numbers = Whole(1, 100, required=True)
+    least = Whole(0, 1_000_000, required=True)
+    most = Whole(0, 1_000_000, required=True)
+
+    @post_load
+    def made(self, data: dict[str, Any], **_: Any) -> Numbers:
+        """As the plan takes it."""
+        return Numbers(**data)
+
+
 class PlanInput(Input):
-    """The plan of a draw; `source` says where the words will come from, and when."""
+    """The plan of a draw; `source` says where the words will come from, `drawn_from` on which day."""
 
     alternates = Whole(0, MOST_ALTERNATES, load_default=10)
     source = Text(500, least=10, required=True)
+    drawn_from = Day(required=True)
+    form = fields.Nested(FormInput, required=True)
     quotas = fields.List(fields.Nested(QuotaInput), validate=at_most(20), load_default=list)
 
 

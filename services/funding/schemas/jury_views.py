@@ -29,6 +29,8 @@ class DrawView(Schema):
     id = fields.String()
     digest = fields.String()
     source = fields.String()
+    drawn_from = fields.String()
+    form = fields.Dict()
     committed_at = fields.String()
     drawn_at = fields.String(allow_none=True)
     file = fields.String()

@@ -17,6 +17,12 @@ from tests.service.funding.desk import JURY, Desk
 SOURCE = "Lottozahlen 6 aus 49 vom 3. April 2027"
 
 
+def source(desk: Desk, days: int = 3) -> dict[str, Any]:
+    """Where the words will come from, so many days from now."""
+    day = desk.app.clock() + timedelta(days=days)
+    return {"source": SOURCE, "drawn_from": f"{day:%Y-%m-%d}", "form": {"numbers": 6, "least": 1, "most": 49}}
+
+
 def office(desk: Desk, path: str, told: dict[str, Any] | None = None) -> Any:
     return desk.client.post(f"{JURIES}{path}", json=told or {}, headers=desk.office)
 
@@ -46,9 +52,10 @@ def drawn(desk: Desk, seats: int = 3, residents: int = 6, workers: int = 4) -> s
     jury = called(desk, seats)
     volunteers(desk, jury, residents, workers)
     desk.app.clock.forward(days=15)
-    announced = office(desk, f"/{jury}/draws", {"source": SOURCE, "alternates": 3})
+    announced = office(desk, f"/{jury}/draws", {**source(desk), "alternates": 3})
     assert announced.status_code == 201, announced.json
     draw = announced.json["draws"][0]["id"]
+    desk.app.clock.forward(days=3)
     done = office(desk, f"/{jury}/draws/{draw}", {"words": "4 8 15 16 23 42"})
     assert done.status_code == 200, done.json
     return jury
@@ -72,10 +79,10 @@ def answer(desk: Desk, jury: str, juror: str, token: str, accepts: bool) -> Any:
 def test_a_draw_is_announced_before_its_words_exist_and_can_be_checked_by_everybody(desk: Desk) -> None:
     jury = called(desk)
     volunteers(desk, jury, 6, 4)
-    early = office(desk, f"/{jury}/draws", {"source": SOURCE})
+    early = office(desk, f"/{jury}/draws", {**source(desk)})
     assert (early.status_code, early.json["code"]) == (409, "call_still_open")
     desk.app.clock.forward(days=15)
-    announced = office(desk, f"/{jury}/draws", {"source": SOURCE, "alternates": 3})
+    announced = office(desk, f"/{jury}/draws", {**source(desk), "alternates": 3})
     draw = announced.json["draws"][0]
     plan = desk.client.get(f"/funding/juries/{jury}/draws/{draw['id']}.json")
     assert json.loads(plan.data)["digest"] == draw["digest"]
@@ -83,10 +90,15 @@ def test_a_draw_is_announced_before_its_words_exist_and_can_be_checked_by_everyb
     assert "Person" not in plan.text  # pseudonyms only
     assert "jury.example" not in plan.text
     assert draw["digest"] in desk.client.get(f"/funding/juries/{jury}").text
-    assert office(desk, f"/{jury}/draws", {"source": SOURCE}).json["code"] == "draw_planned"
+    assert office(desk, f"/{jury}/draws", {**source(desk)}).json["code"] == "draw_planned"
     late = office(desk, f"/{jury}/volunteers", {"name": "Spät", "old_enough": True, "lives_here": True})
     assert late.json["code"] == "call_closed"
 
+    assert office(desk, f"/{jury}/draws/{draw['id']}", {"words": "1 2 3 4 5 6"}).json["code"] == "draw_too_early"
+    desk.app.clock.forward(days=3)
+    for words in ("4 8 15 16 23", "42 4 8 15 16 23", "4, 8, 15, 16, 23, 42", "4  8 15 16 23 42", "4 8 15 16 23 50"):
+        wrong = office(desk, f"/{jury}/draws/{draw['id']}", {"words": words})
+        assert (wrong.status_code, wrong.json["code"]) == (422, "words_wrong"), words
     done = office(desk, f"/{jury}/draws/{draw['id']}", {"words": "4 8 15 16 23 42"}).json
     assert (done["status"], done["taken"], done["faults"]) == ("drawn", 3, [])
     assert [one["status"] for one in done["jurors"]] == ["invited"] * 3 + ["alternate"] * 3
@@ -104,14 +116,14 @@ def test_quotas_that_cannot_be_met_are_said_before_the_draw(desk: Desk) -> None:
     jury = called(desk)
     volunteers(desk, jury, 1, 1)
     desk.app.clock.forward(days=15)
-    assert office(desk, f"/{jury}/draws", {"source": SOURCE}).json["code"] == "pool_too_small"
+    assert office(desk, f"/{jury}/draws", {**source(desk)}).json["code"] == "pool_too_small"
     jury = called(desk)
     volunteers(desk, jury, 1, 5)
     desk.app.clock.forward(days=15)
-    few = office(desk, f"/{jury}/draws", {"source": SOURCE})
+    few = office(desk, f"/{jury}/draws", {**source(desk)})
     assert (few.status_code, few.json["code"]) == (409, "quota_not_met")
     young = {"feature": "age_group", "value": "16-25", "least": 1, "most": 3}
-    assert office(desk, f"/{jury}/draws", {"source": SOURCE, "quotas": [young]}).status_code == 409
+    assert office(desk, f"/{jury}/draws", {**source(desk), "quotas": [young]}).status_code == 409
 
 
 def test_who_declines_makes_room_for_the_next_alternate(desk: Desk) -> None:
@@ -191,3 +203,37 @@ def test_terms_end_and_people_are_forgotten(desk: Desk) -> None:
         assert {(one.name, one.email) for one in session.query(Juror)} == {("", "")}
         assert session.query(Draw).one().result["drawn"]  # pseudonyms stay
         assert found.term_until == date(2029, 3, 31)
+
+
+def test_a_source_that_is_known_already_or_has_few_results_is_refused(desk: Desk) -> None:
+    jury = called(desk)
+    volunteers(desk, jury, 6)
+    desk.app.clock.forward(days=15)
+    for days in (-7, 0):
+        known = office(desk, f"/{jury}/draws", source(desk, days))
+        assert (known.status_code, known.json["code"]) == (422, "source_known")
+    coin = {**source(desk), "form": {"numbers": 1, "least": 0, "most": 1}}
+    assert office(desk, f"/{jury}/draws", coin).json["code"] == "form_wrong"
+    assert office(desk, f"/{jury}/draws", {**source(desk), "form": {"text": True}}).status_code == 422
+
+
+def test_a_free_seat_keeps_the_share_of_residents_of_the_whole_jury(desk: Desk) -> None:
+    """Three are appointed and two drawn: the two drawn alone would keep no share for five."""
+    jury = called(desk, 5)
+    for name, lives in (("Ada", True), ("Bela", False), ("Cem", False)):
+        told = {"name": name, "lives_here": lives, "works_here": not lives}
+        assert office(desk, f"/{jury}/members", told).status_code in (200, 201)
+    volunteers(desk, jury, 4, 2)
+    desk.app.clock.forward(days=15)
+    draw = office(desk, f"/{jury}/draws", {**source(desk), "alternates": 4}).json["draws"][0]["id"]
+    desk.app.clock.forward(days=3)
+    seen = office(desk, f"/{jury}/draws/{draw}", {"words": "4 8 15 16 23 42"}).json
+    assert sum(one["lives_here"] for one in seen["jurors"] if one["status"] in ("invited", "member")) == 3
+    with desk.app.database.write() as session:  # whoever only works here stands first in the row
+        waiting = session.query(Juror).filter_by(jury_id=jury, status="alternate").order_by(Juror.lives_here).all()
+        for place, juror in enumerate(waiting, 1):
+            juror.place = place
+    juror, token = link_of(desk, 0)
+    answer(desk, jury, juror, token, False)
+    seen = seats(desk, jury)
+    assert sum(one["lives_here"] for one in seen["jurors"] if one["status"] in ("invited", "member")) == 3

@@ -10,9 +10,10 @@ from click.testing import CliRunner, Result
 from deploy.funding import funding
 from services.funding.domain.sortition.draw import Candidate
 from services.funding.domain.sortition.draw_file import Plan, document, draw_by
+from services.funding.domain.sortition.published import Numbers
 from services.funding.domain.sortition.quotas import Quota
 
-WORDS = "Lottozahlen vom 13. März 2027: 7 12 19 23 38 44"
+WORDS = "7 12 19 23 38 44"
 
 
 def made() -> dict[str, Any]:
@@ -21,7 +22,8 @@ def made() -> dict[str, Any]:
         for n in range(80)
     )
     quotas = (Quota("residence", "lives", 9, 15), Quota("age", "16-29", 3, 5))
-    plan = Plan("Jury Lichtenberg Mitte 2027", 15, 5, quotas, pool, "Lottozahlen 6 aus 49 vom 13. März 2027")
+    source = "Lottozahlen 6 aus 49 vom 13. März 2027"
+    plan = Plan("Jury Lichtenberg Mitte 2027", 15, 5, quotas, pool, source, "2027-03-13", Numbers(6, 1, 49))
     return document(plan, WORDS, draw_by(plan, WORDS))
 
 
@@ -34,23 +36,23 @@ def run(tmp_path: Path, told: object, *options: str) -> Result:
 def test_a_draw_is_the_same_ever_after(tmp_path: Path) -> None:
     told = made()
     # Written down once: another result means that old draws cannot be checked any more.
-    assert told["digest"] == "e579c469253b93425e6c9de085efc365bf95ed67c0485880f629529351d9a4d2"
+    assert told["digest"] == "fc22c7a3b9f0cc06b7618307e34c3d37aa8596adebb0a7d5a109a4003bac0caf"
     assert told["drawn"] == [
-        "k006",
-        "k079",
-        "k001",
-        "k054",
-        "k011",
+        "k004",
+        "k075",
+        "k047",
+        "k002",
+        "k077",
+        "k060",
+        "k050",
+        "k034",
         "k041",
-        "k070",
-        "k073",
-        "k040",
-        "k061",
+        "k020",
+        "k069",
+        "k064",
+        "k079",
         "k032",
-        "k057",
-        "k058",
-        "k016",
-        "k035",
+        "k028",
     ]
     assert run(tmp_path, told, "--verify").exit_code == 0
 
@@ -72,6 +74,12 @@ def change(told: dict[str, Any], field: str) -> None:
             told["drawn"][3] = next(p["id"] for p in told["pool"] if p["id"] not in told["drawn"])
         case "drawn_alternates":
             told["drawn_alternates"].reverse()
+        case "drawn_from":
+            told["drawn_from"] = "2027-03-20"
+        case "form":
+            told["form"]["most"] = 50
+        case "words":
+            told["words"] = "7 12 19 23 38 45"
         case _:
             told[field] = told[field][:-1] + ("0" if told[field][-1] != "0" else "1")
 
@@ -82,6 +90,8 @@ def change(told: dict[str, Any], field: str) -> None:
         ("pool", "digest"),
         ("quotas", "digest"),
         ("source", "digest"),
+        ("drawn_from", "digest"),
+        ("form", "digest"),
         ("words", "seed"),
         ("seed", "seed"),
         ("drawn", "drawn: place 4"),
@@ -121,3 +131,65 @@ def test_a_file_that_is_not_there_gives_one_sentence(tmp_path: Path) -> None:
     result = CliRunner().invoke(funding, ["draw", "--verify", str(tmp_path / "none.json")])
     assert result.exit_code == 2
     assert "cannot be read" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        "7 12 19 23 38",
+        "7 12 19 23 38 44 45",
+        "44 38 23 19 12 7",
+        "7 7 12 19 23 38",
+        "07 12 19 23 38 44",
+        "7  12 19 23 38 44",
+        " 7 12 19 23 38 44",
+        "7, 12, 19, 23, 38, 44",
+        "0 12 19 23 38 44",
+        "7 12 19 23 38 50",
+        "7 12 19 23 38 ٤٤",
+        "Lotto: 7 12 19 23 38 44",
+        "\ud800",
+    ],
+)
+def test_words_of_another_form_draw_nothing_and_verify_nothing(tmp_path: Path, words: str) -> None:
+    told = made()
+    told["words"] = words
+    for options in (("--verify",), ()):
+        result = run(tmp_path, told, *options)
+        assert result.exit_code == 2
+        assert result.stderr.startswith("Error: words: ")
+        assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "form",
+    [None, {}, {"text": False}, {"numbers": 6, "least": 1}, {"numbers": 1, "least": 0, "most": 1}, [6, 1, 49]]
+    + [{"numbers": 6, "least": 49, "most": 1}, {"numbers": True, "least": 1, "most": 49}],
+)
+def test_a_form_that_is_none_or_leaves_few_results_is_named(tmp_path: Path, form: object) -> None:
+    result = run(tmp_path, {**made(), "form": form}, "--verify")
+    assert (result.exit_code, result.stderr.startswith("Error: form: ")) == (2, True)
+
+
+def test_a_day_that_is_none_is_named(tmp_path: Path) -> None:
+    for day in ("2027-02-30", "20270313", "Samstag", "2027-W10-6"):
+        result = run(tmp_path, {**made(), "drawn_from": day}, "--verify")
+        assert (result.exit_code, result.stderr.startswith("Error: drawn_from: ")) == (2, True), day
+
+
+def test_half_a_character_gives_one_sentence(tmp_path: Path) -> None:
+    half = "\ud800"
+    for field, wrong in (
+        ("jury", half),
+        ("source", half),
+        ("pool", [{"id": half, "features": {}}]),
+        ("pool", [{"id": "k1", "features": {half: "a"}}]),
+        ("quotas", [{"feature": "age", "value": half, "least": 0, "most": 1}]),
+        ("digest", half),
+        ("drawn", [half]),
+    ):
+        result = run(tmp_path, {**made(), field: wrong}, "--verify")
+        assert result.exit_code == 2, field
+        assert result.stderr.startswith("Error: "), field
+        assert result.stderr.count("\n") == 1

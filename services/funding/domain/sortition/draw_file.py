@@ -7,6 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from services.funding.domain.sortition.draw import ALGORITHM, Candidate, Drawn, draw, seed_of
+from services.funding.domain.sortition.published import (
+    Form,
+    check_day,
+    check_words,
+    form_told,
+    is_unicode,
+    read_form,
+)
 from services.funding.domain.sortition.quotas import CannotDraw, Quota
 
 MOST_PEOPLE = 100_000
@@ -14,7 +22,11 @@ MOST_PEOPLE = 100_000
 
 @dataclass(frozen=True)
 class Plan:
-    """What is fixed before the seed is known. `source` says in words where the seed will come from."""
+    """What is fixed before the seed is known.
+
+    `source` says in words where the seed will come from; what it publishes on the day `drawn_from` (as 2027-04-03), in
+    the way that `form` fixes, are the words.
+    """
 
     jury: str
     seats: int
@@ -22,6 +34,8 @@ class Plan:
     quotas: tuple[Quota, ...]
     pool: tuple[Candidate, ...]
     source: str
+    drawn_from: str
+    form: Form
 
     @property
     def digest(self) -> str:
@@ -34,15 +48,16 @@ class Plan:
             "quotas": sorted([q.feature, q.value, q.least, q.most] for q in self.quotas),
             "pool": sorted([person.id, sorted(person.features.items())] for person in self.pool),
             "source": self.source,
+            "drawn_from": self.drawn_from,
+            "form": form_told(self.form),
         }
         text = json.dumps(plan, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
         return hashlib.sha256(text.encode()).hexdigest()
 
 
 def draw_by(plan: Plan, words: str) -> Drawn:
-    """Draws with the words that the source has published. Raises CannotDraw."""
-    if not words.strip():
-        raise CannotDraw("The words of the source are missing.")
+    """Draws with the words that the source has published. Raises CannotDraw, also for words of another form."""
+    check_words(plan.form, words)
     return draw(
         plan.pool,
         seats=plan.seats,
@@ -62,6 +77,8 @@ def document(plan: Plan, words: str | None = None, drawn: Drawn | None = None) -
         "quotas": [{"feature": q.feature, "value": q.value, "least": q.least, "most": q.most} for q in plan.quotas],
         "pool": [{"id": person.id, "features": person.features} for person in plan.pool],
         "source": plan.source,
+        "drawn_from": plan.drawn_from,
+        "form": form_told(plan.form),
         "digest": plan.digest,
     }
     if words is not None:
@@ -81,6 +98,8 @@ def read_plan(told: object) -> Plan:
     if len(people) > MOST_PEOPLE:
         raise CannotDraw(f"pool: more than {MOST_PEOPLE:,} people.")
     pool = tuple(_candidate(person, number) for number, person in enumerate(people))
+    drawn_from = _text(file, "drawn_from")
+    check_day(drawn_from)
     return Plan(
         jury=_text(file, "jury"),
         seats=_whole(file, "seats"),
@@ -88,6 +107,8 @@ def read_plan(told: object) -> Plan:
         quotas=quotas,
         pool=pool,
         source=_text(file, "source"),
+        drawn_from=drawn_from,
+        form=read_form(file.get("form")),
     )
 
 
@@ -96,7 +117,7 @@ def check(told: object) -> Drawn:
     file = _mapping(told, "The file")
     plan = read_plan(file)
     if file.get("digest") != plan.digest:
-        raise CannotDraw("digest: pool, quotas or source are not those that were committed to.")
+        raise CannotDraw("digest: pool, quotas, source, day or form are not those that were committed to.")
     drawn = draw_by(plan, _text(file, "words"))
     if file.get("seed") != drawn.seed:
         raise CannotDraw("seed: it does not follow from the digest and the words.")
@@ -104,7 +125,7 @@ def check(told: object) -> Drawn:
         theirs = _list(file, field)
         for place, (one, other) in enumerate(zip(ours, theirs, strict=False), 1):
             if one != other:
-                raise CannotDraw(f"{field}: place {place} is {str(other)[:60]}, and by the rules it is {one}.")
+                raise CannotDraw(f"{field}: place {place} is {str(other)[:60]!a}, and by the rules it is {one}.")
         if len(ours) != len(theirs):
             raise CannotDraw(f"{field}: {len(theirs)} are named, and by the rules there are {len(ours)}.")
     return drawn
@@ -127,6 +148,8 @@ def _text(file: Mapping[str, Any], field: str) -> str:
     found = file.get(field)
     if not isinstance(found, str) or not found.strip():
         raise CannotDraw(f"{field}: a text is missing.")
+    if not is_unicode(found):
+        raise CannotDraw(f"{field}: not all characters are Unicode.")
     return found
 
 
@@ -152,4 +175,6 @@ def _candidate(value: object, number: int) -> Candidate:
     features = person.get("features")
     if not isinstance(features, dict) or not all(isinstance(told, str) for told in features.values()):
         raise CannotDraw(f"{where}: features are not texts by name.")
+    if not all(is_unicode(name) and is_unicode(told) for name, told in features.items()):
+        raise CannotDraw(f"{where}: not all characters are Unicode.")
     return Candidate(_text(person, "id"), dict(features))
