@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import psycopg
 from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, make_url
 from sqlalchemy.exc import DBAPIError, DisconnectionError, OperationalError, TimeoutError
 from sqlalchemy.orm import Session
+
+if TYPE_CHECKING:
+    import psycopg  # the driver comes with the engine that needs it: an embedded node does without its megabytes
 
 _WRITES = re.compile(r"\b(INSERT|UPDATE|DELETE|MERGE|TRUNCATE|LOCK)\b", re.IGNORECASE)
 LOCK_TIMEOUT_MS = 5_000
@@ -100,7 +102,7 @@ def _postgres_engine(url: str, connections: int) -> Engine:
                 error.args = (error.args[0].partition("\nDETAIL:")[0],)
 
     @event.listens_for(engine, "checkout")
-    def _still_there(connection: psycopg.Connection, *_: Any) -> None:
+    def _still_there(connection: "psycopg.Connection", *_: Any) -> None:
         # An idle connection has nothing to read, unless the server ended it. Unlike a ping, this asks nobody.
         with _Selector() as selector:
             selector.register(connection.fileno(), selectors.EVENT_READ)
