@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from services.funding.commands.grant_proposal import grant_proposal
-from services.funding.commands.lock_proposal import locked_proposal
+from services.funding.commands.lock_proposal import lock_proposal
 from services.funding.commands.move_proposal import move_proposal
 from services.funding.commands.refuse_proposal import refuse_proposal
 from services.funding.queries.proposal_links import grant_url
@@ -99,7 +99,7 @@ def _decide(node: EmbeddedNode, ids: dict[str, str], pot: str) -> dict[str, str]
     database, here, now, urls = node.database("funding"), load_node(node.settings), datetime.now(UTC), {}
     with database.write() as session:
         for state, id in ids.items():
-            proposal = locked_proposal(session, id)
+            proposal = lock_proposal(session, id)
             by: dict[str, Any] = {"account_id": None, "now": now}
             move_proposal(session, proposal, "scheduled", **by)
             about = {"node": here, "proposal": proposal, "decided_by": "item:sample", **by}

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from services.funding.commands.grant_proposal import grant_proposal
-from services.funding.commands.lock_proposal import locked_proposal
+from services.funding.commands.lock_proposal import lock_proposal
 from services.funding.commands.lock_round import lock_round
 from services.funding.commands.lock_session import lock_item
 from services.funding.commands.note_in_round import note_in_round
@@ -46,7 +46,7 @@ def decide_item(
     if item.status != "voted":
         raise Refused("item_wrong_state")
     round = lock_round(session, meeting.round_id)
-    proposal = locked_proposal(session, item.proposal_id)
+    proposal = lock_proposal(session, item.proposal_id)
     if proposal.status != "scheduled":
         raise Refused("proposal_gone")
     found = tally(session, meeting, item, chair_says)

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from services.funding.commands.hint_bias import hint_bias
-from services.funding.commands.lock_proposal import locked_proposal
+from services.funding.commands.lock_proposal import lock_proposal
 from services.funding.commands.lock_round import lock_round
 from services.funding.commands.lock_session import lock_item, lock_session
 from services.funding.commands.move_proposal import move_proposal
@@ -35,7 +35,7 @@ def fill_agenda(session: Session, meeting: JurySession, *, account_id: str, now:
     statement = select(Proposal.id).where(Proposal.round_id == meeting.round_id, Proposal.status == "complete")
     added = 0
     for proposal_id in list(session.scalars(statement.order_by(Proposal.number))):
-        proposal = locked_proposal(session, proposal_id)
+        proposal = lock_proposal(session, proposal_id)
         if proposal_id in known or proposal.status != "complete":
             continue
         place, added = place + 1, added + 1
@@ -120,7 +120,7 @@ def postpone(
 ) -> None:
     """For a locked item: the proposal is complete again, unless it was withdrawn in the meantime."""
     lock_round(session, meeting.round_id)
-    proposal = locked_proposal(session, item.proposal_id)
+    proposal = lock_proposal(session, item.proposal_id)
     item.status = "postponed"
     session.flush()
     note_in_round(

@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from services.funding.commands.lock_proposal import locked_proposal
+from services.funding.commands.lock_proposal import lock_proposal
 from services.funding.commands.lock_round import lock_round
 from services.funding.domain.refused import Refused
 from services.funding.models.grants import Grant
@@ -20,7 +20,7 @@ def lock_grant(session: Session, proposal_id: str, version: int | None = None) -
     round_id = find_proposal(session, proposal_id).round_id
     if round_id is not None:
         lock_round(session, round_id)
-    proposal = locked_proposal(session, proposal_id)
+    proposal = lock_proposal(session, proposal_id)
     statement = select(Grant).where(Grant.proposal_id == proposal_id).with_for_update()
     grant = session.execute(statement, execution_options={"populate_existing": True}).scalar_one_or_none()
     if grant is None:

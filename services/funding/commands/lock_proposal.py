@@ -13,7 +13,7 @@ from services.funding.queries.proposal_links import MANAGE
 from shared.signing.node import Node
 
 
-def locked_proposal(session: Session, proposal_id: str, version: int | None = None) -> Proposal:
+def lock_proposal(session: Session, proposal_id: str, version: int | None = None) -> Proposal:
     """The proposal as it is now, locked until the transaction ends; before pots in the order of locks.
 
     Raises Refused proposal_not_found, version_conflict unless `version` fits (None: any).
@@ -35,14 +35,14 @@ def lock_by_link(
 ) -> Proposal:
     """For the person who holds the link. Raises what find_by_link raises, and version_conflict."""
     find_by_link(session, node, proposal_id, token, purpose)
-    return locked_proposal(session, proposal_id, version)
+    return lock_proposal(session, proposal_id, version)
 
 
 def lock_for_office(session: Session, account: Account, proposal_id: str, version: int | None = None) -> Proposal:
     """For staff. Raises Refused: not_allowed, proposal_not_found, version_conflict."""
     if not is_office(account):
         raise Refused("not_allowed")
-    found = locked_proposal(session, proposal_id, version)
+    found = lock_proposal(session, proposal_id, version)
     if found.status == "draft" and found.entered_by is None:
         raise Refused("proposal_not_found")  # it is its author's until it is handed in
     return found

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from services.funding.commands.grant_proposal import grant_proposal
-from services.funding.commands.lock_proposal import locked_proposal
+from services.funding.commands.lock_proposal import lock_proposal
 from services.funding.models.grants import Grant
 from services.funding.models.proposals import Proposal
 from services.funding.queries.proposal_links import manage_token
@@ -40,7 +40,7 @@ class Fund:
         app = self.desk.app
         with app.database.write() as session:
             grant_proposal(
-                session, node=app.node, proposal=locked_proposal(session, id), pot_id=self.pot, cents=cents,
+                session, node=app.node, proposal=lock_proposal(session, id), pot_id=self.pot, cents=cents,
                 conditions="Ohne Essen", decided_by="item:1", account_id=ACCOUNT, now=app.clock(),
             )  # fmt: skip
         return id

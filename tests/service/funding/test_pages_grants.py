@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 from PIL import Image
 from pypdf import PdfReader
 
-from services.funding.commands.lock_proposal import locked_proposal
+from services.funding.commands.lock_proposal import lock_proposal
 from services.funding.commands.refuse_proposal import refuse_proposal
 from services.funding.models.papers import Attachment
 from tests.apps import App
@@ -143,7 +143,7 @@ def test_a_refusal_has_a_page_and_a_notice_with_the_reason(desk: Desk) -> None:
     fund.id = desk.proposal(fund.programme, status="scheduled")
     with app.database.write() as session:
         refuse_proposal(
-            session, node=app.node, proposal=locked_proposal(session, fund.id), reason="Zu teuer",
+            session, node=app.node, proposal=lock_proposal(session, fund.id), reason="Zu teuer",
             decided_by="item:1", account_id=ACCOUNT, now=app.clock(),
         )  # fmt: skip
     assert "Zu teuer" in desk.client.get(mine(fund)).text

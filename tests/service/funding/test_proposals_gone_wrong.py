@@ -11,7 +11,7 @@ from werkzeug.datastructures import FileStorage
 
 from services.funding.commands.attach_file import attach_file, detach_file
 from services.funding.commands.forget_proposals import forget_proposals
-from services.funding.commands.lock_proposal import locked_proposal
+from services.funding.commands.lock_proposal import lock_proposal
 from services.funding.domain.proposals.papers import media_type_of
 from services.funding.domain.refused import Refused
 from services.funding.models.proposals import Proposal
@@ -47,7 +47,7 @@ def test_a_file_is_judged_by_what_is_in_it(desk: Desk, name: str, content: bytes
     with expected, desk.app.flask.test_request_context(), desk.app.database.write() as session:
         name, content = taken_upload(FileStorage(io.BytesIO(content), name))
         assert b"52.51" not in content
-        proposal = locked_proposal(session, id)
+        proposal = lock_proposal(session, id)
         kept = attach_file(session, node=node, proposal=proposal, kind="offer", name=name, content=content, now=now)
         assert "/" not in kept.name
         detach_file(session, proposal=proposal, attachment_id=kept.id, now=now)

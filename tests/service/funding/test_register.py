@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.funding.commands.lock_proposal import locked_proposal
+from services.funding.commands.lock_proposal import lock_proposal
 from services.funding.commands.refuse_proposal import refuse_proposal
 from tests.apps import App
 from tests.service.funding.desk import ACCOUNT, Desk
@@ -25,7 +25,7 @@ def refuse(fund: Fund, **columns: object) -> None:
     id = fund.desk.proposal(fund.programme, status="scheduled", title="Geheime Idee", name="Niemand", **columns)
     with app.database.write() as session:
         refuse_proposal(
-            session, node=app.node, proposal=locked_proposal(session, id), reason="Nein", decided_by="item:1",
+            session, node=app.node, proposal=lock_proposal(session, id), reason="Nein", decided_by="item:1",
             account_id=ACCOUNT, now=app.clock(),
         )  # fmt: skip
 
