@@ -51,7 +51,9 @@ class _NotTaken(Exception):
 
 @peers_api.route("/peers", methods=["POST"])
 def take_letter() -> Response:
-    """peering_requested, peering_accepted, peering_ended or withdrawal_acknowledged, as a signed CloudEvent."""
+    """A letter (peering_requested, peering_accepted, peering_ended, withdrawal_acknowledged, door_asked, test_sent,
+    test_answered) as a signed CloudEvent.
+    """
     try:
         raw, fact, data = _read(request.get_data(cache=False))
         _take(raw, fact, data)

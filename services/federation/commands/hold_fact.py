@@ -12,10 +12,10 @@ from shared.contracts.contract import Contract
 from shared.contracts.public_contacts import CONFIRMED, unasked_contacts
 
 
-def may_leave(
+def hold_fact(
     session: Session, *, contract: Contract, data: Mapping[str, Any], fact: Mapping[str, Any], now: datetime
 ) -> bool:
-    """Whether the fact goes into the log. One that may not is kept, the newest of each object, for the office to see.
+    """Whether the fact must not go into the log yet; then it is kept, the newest of each object, for the office to see.
 
     `fact`: the columns of HeldFact but `found` and `held_at`. A withdrawal always leaves, and what was held or
     confirmed of the object goes with it.
@@ -33,13 +33,13 @@ def may_leave(
             if row is not None:
                 session.delete(row)
         session.flush()
-        return True
-    if late:
         return False
+    if late:
+        return True
     if held is None:
         held = HeldFact(kind=fact["kind"], subject=fact["subject"])
         session.add(held)
     held.source, held.type, held.version, held.body = fact["source"], fact["type"], fact["version"], fact["body"]
     held.found, held.held_at = found, now
     session.flush()
-    return False
+    return True

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
-from services.federation.commands.hold_fact import may_leave
+from services.federation.commands.hold_fact import hold_fact
 from services.federation.domain.kinds import kind_of
 from services.federation.models.log import WaitingFact
 from services.federation.queries.own_node import own_node
@@ -49,7 +49,7 @@ def note_fact(session: Session, *, contract: Contract, message: Message, now: da
         "version": message.objectversion,
         "body": body.decode(),
     }
-    if may_leave(session, contract=contract, data=message.data, fact=values, now=now):
+    if not hold_fact(session, contract=contract, data=message.data, fact=values, now=now):
         session.execute(insert(WaitingFact).values(**values, recorded_at=now))
 
 

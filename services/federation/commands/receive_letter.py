@@ -10,7 +10,15 @@ from sqlalchemy.orm import Session
 from services.federation.commands.introduce_peer import begin_to_follow, introduce_peer
 from services.federation.commands.note_acknowledgements import note_acknowledgements
 from services.federation.commands.peer_door import peer_door
-from services.federation.commands.write_letter import ACCEPTED, ACKNOWLEDGED, DOOR_ASKED, ENDED
+from services.federation.commands.try_peer import answer_test, note_answer
+from services.federation.commands.write_letter import (
+    ACCEPTED,
+    ACKNOWLEDGED,
+    DOOR_ASKED,
+    ENDED,
+    TEST_ANSWERED,
+    TEST_SENT,
+)
 from services.federation.domain.agreement import (
     MOST_OPEN,
     MOST_OPEN_OF_A_HOST,
@@ -53,7 +61,10 @@ def refuse_too_many(session: Session, host: str, identity: str) -> None:
 def receive_letter(
     session: Session, *, peer: Peer, fact: str, letter_id: str, data: Mapping[str, Any], now: datetime
 ) -> None:
-    """Of a peer whose row is locked: accepted, ended, acknowledged, or asked for AMQP. Raises Refused not_asked."""
+    """Of a peer whose row is locked: accepted, ended, acknowledged, asked for AMQP, or tried the way.
+
+    Raises Refused not_asked.
+    """
     if not first_time(session, peer.identity, letter_id, now) or peer.state == "blocked":
         return
     if fact == ACCEPTED:
@@ -66,6 +77,10 @@ def receive_letter(
     elif fact == DOOR_ASKED and peer.state == "agreed":
         peer_door(session, peer.id).password_hash = data["password_hash"]
         note(session, account_id=None, action="peer_reads_by_amqp", object_id=peer.id, now=now)
+    elif fact == TEST_SENT and peer.state == "agreed":
+        answer_test(session, peer=peer, test=data["test"], now=now)
+    elif fact == TEST_ANSWERED:
+        note_answer(session, peer=peer, test=data["test"], now=now)
 
 
 def _accepted(session: Session, peer: Peer, data: Mapping[str, Any], now: datetime) -> None:

@@ -7,12 +7,14 @@ from sqlalchemy.orm import Session
 
 from services.federation.models.peers import Letter, Peer
 
-REQUESTED, ACCEPTED, ENDED, ACKNOWLEDGED, DOOR_ASKED = (
+REQUESTED, ACCEPTED, ENDED, ACKNOWLEDGED, DOOR_ASKED, TEST_SENT, TEST_ANSWERED = (
     "peering_requested",
     "peering_accepted",
     "peering_ended",
     "withdrawal_acknowledged",
     "door_asked",
+    "test_sent",
+    "test_answered",
 )
 
 

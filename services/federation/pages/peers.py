@@ -12,6 +12,7 @@ from services.federation.commands.end_peer import end_peer
 from services.federation.commands.look_now import look_now
 from services.federation.commands.renew_peer import renew_peer
 from services.federation.commands.trust_keys import trust_keys
+from services.federation.commands.try_peer import try_peer
 from services.federation.commands.unblock_peer import unblock_peer
 from services.federation.domain.agreement import KINDS, may
 from services.federation.domain.refused import Refused
@@ -29,7 +30,7 @@ from services.federation.pages.peer_words import (
     scope_words,
 )
 from services.federation.queries.keys import current_key
-from services.federation.queries.peers import all_peers, counts_of, peer_of, refused_of
+from services.federation.queries.peers import all_peers, counts_of, last_test, letters_to, peer_of, refused_of
 from services.federation.queries.readers import peer_door_of
 from services.federation.schemas.peer_forms import AskForm, KeysForm, TermsForm, WhyForm, terms_of
 from shared.web.auth import requires, signed_in
@@ -38,7 +39,7 @@ from shared.web.forms import Form, read_form
 from shared.web.transaction import session
 
 peer_pages = Blueprint("federation_peer_pages", __name__, url_prefix="/federation/peers")
-DONE = ("asked", "accepted", "renewed", "blocked", "unblocked", "ended", "trusted", "looking")
+DONE = ("asked", "accepted", "renewed", "blocked", "unblocked", "ended", "trusted", "looking", "tested")
 
 
 @peer_pages.get("")
@@ -112,6 +113,8 @@ def _peer_page(peer_id: str, form: Form | None = None, status: int = 200) -> Res
         health=health_of(peer, now),
         door=peer_door_of(session(), peer.id),
         counts=counts_of(session(), peer.identity),
+        test=last_test(session(), peer.id),
+        letters=letters_to(session(), peer.id),
         refusals=refusals_of(peer),
         refused=[(one, reason(one.code)) for one in refused_of(session(), peer.id, 20)],
         fingerprints=fingerprints(peer.keys),
@@ -214,6 +217,14 @@ def look(peer_id: str) -> Response:
     """Ask it now, not when it is its turn."""
     now = node().clock()
     return _act(peer_id, "looking", lambda _account: look_now(session(), peer_id=peer_id, now=now))
+
+
+@peer_pages.post("/<peer_id>/test")
+@requires("admin", "coordinator")
+def test(peer_id: str) -> Response:
+    """A signed letter there and back."""
+    now = node().clock()
+    return _act(peer_id, "tested", lambda account: try_peer(session(), peer_id=peer_id, account_id=account, now=now))
 
 
 @peer_pages.post("/<peer_id>/trust")

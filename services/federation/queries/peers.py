@@ -7,6 +7,7 @@ from sqlalchemy import and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from services.federation.models.log import LogEntry
+from services.federation.models.peer_tests import PeerTest
 from services.federation.models.peers import Acknowledgement, Letter, Peer, RefusedMessage, TakenIn
 
 
@@ -27,6 +28,16 @@ def peer_named(session: Session, identity: str, *, locked: bool = False) -> Peer
     """By the identity that it signs with."""
     found = select(Peer).where(Peer.identity == identity)
     return session.scalars(found.with_for_update() if locked else found).first()
+
+
+def last_test(session: Session, peer_id: str) -> PeerTest | None:
+    """The last test message to it."""
+    return session.get(PeerTest, peer_id)
+
+
+def letters_to(session: Session, peer_id: str) -> int:
+    """How many letters to it wait to be posted."""
+    return session.scalar(select(func.count()).select_from(Letter).where(Letter.peer_id == peer_id)) or 0
 
 
 def all_peers(session: Session) -> list[Peer]:

@@ -62,10 +62,18 @@ class DoorLetter(_Open):
     password_hash = fields.String(required=True, validate=[validate.Length(1, 100), _is_hash])
 
 
+class TestLetter(_Open):
+    """The writer tries the way; or it got the test message of that id."""
+
+    test = fields.String(required=True, validate=validate.Length(1, 36))
+
+
 LETTERS: dict[str, Schema] = {
     "peering_requested": RequestLetter(),
     "peering_accepted": TermsLetter(),
     "peering_ended": EndLetter(),
     "withdrawal_acknowledged": AcknowledgementLetter(),
     "door_asked": DoorLetter(),
+    "test_sent": TestLetter(),
+    "test_answered": TestLetter(),
 }
