@@ -6,6 +6,7 @@ from services.funding.commands.note_membership import note_membership
 from services.funding.models.grants import Grant
 from services.funding.models.juries import Juror
 from services.funding.models.proposals import Proposal
+from services.funding.queries.proposal_links import manage_token
 from tests.service.funding.bench import Bench
 from tests.service.funding.desk import Desk
 from tests.service.registration.form_filling import Forms
@@ -289,9 +290,10 @@ def test_too_little_money_leaves_everything_as_it_was(desk: Desk) -> None:
 def test_a_proposal_that_is_withdrawn_is_skipped(desk: Desk) -> None:
     bench = Bench(desk)
     bench.begins()
-    withdrawn = desk.client.post(
-        f"/funding/api/proposals/{bench.proposal_ids[0]}/withdraw", json={}, headers=desk.office
-    )
+    with desk.app.database.read() as session:
+        token = manage_token(desk.app.node, session.get_one(Proposal, bench.proposal_ids[0]))
+    path = f"/funding/api/proposals/{bench.proposal_ids[0]}/withdraw"
+    withdrawn = desk.client.post(path, json={"token": token})
     assert withdrawn.status_code == 200, withdrawn.json
     assert bench.on_item("voting").json["code"] == "proposal_gone"
     assert bench.on_item("postpone", {"reason": "Zurückgezogen"}).status_code == 200
