@@ -10,7 +10,7 @@ _DAY = validate.Regexp(r"\d{4}-\d{2}-\d{2}\Z")
 
 def _is_hash(text: str) -> None:
     if not is_password_hash(text):
-        raise ValidationError("Not a RabbitMQ password hash.")
+        raise ValidationError("no_password_hash")
 
 
 class _Open(Schema):

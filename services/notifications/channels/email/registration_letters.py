@@ -106,7 +106,9 @@ def _changed(about: About, _: Words) -> tuple[str, list[str]]:
 
 
 def _moved(about: About, _: Words) -> tuple[str, list[str]]:
-    return _("Verlegt: „%(title)s“", title=about.title), [_("die Veranstaltung „%(title)s“ ist verlegt worden.", title=about.title)]
+    return _("Verlegt: „%(title)s“", title=about.title), [
+        _("die Veranstaltung „%(title)s“ ist verlegt worden.", title=about.title)
+    ]
 
 
 def _cancelled(about: About, _: Words) -> tuple[str, list[str]]:
