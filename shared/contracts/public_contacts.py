@@ -30,11 +30,14 @@ _CALLED = re.compile(
     r"[.:\s]{1,4}(?:unter\s)?([\d(+][\d\s()/–-]{3,30}\d)",
     re.IGNORECASE,
 )
+_MAY_HOLD = re.compile(r"[@\d]|[(\[{](?:at|ät)[)\]}]", re.IGNORECASE)  # most texts have nothing of it: seen at once
 _DAY = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}")
 
 
 def contacts_in(text: str) -> set[str]:
     """The mail addresses (small letters) and telephone numbers (digits, perhaps with a plus) that stand in the text."""
+    if not _MAY_HOLD.search(text):
+        return set()
     found = {_plain_mail(match[0]) for match in _MAIL.finditer(text)}
     rest = _DAY.sub(" . ", text)
     numbers = [match[0] for match in _DIALLED.finditer(rest)] + [match[1] for match in _CALLED.finditer(rest)]
