@@ -15,6 +15,8 @@ from services.registration.models import Event
 from services.registration.sample_events import PEOPLE, coming_events, past_events
 from shared.signing.node import Node
 
+OWN_NAME = "Kieznetz"  # of a node that nobody has named
+
 
 @dataclass(frozen=True)
 class SampleAccount:
@@ -50,6 +52,8 @@ def sample(session: Session, node: Node, now: datetime) -> None:
 
 
 def _published(session: Session, node: Node, data: dict[str, Any], now: datetime) -> str:
+    if node.settings.name != OWN_NAME:  # several sample nodes follow each other: their events are told apart
+        data = {**data, "title": f"{data['title']} ({node.settings.name})"}
     event = create_event(session, node=node, account=SampleAccount(), data=data, now=now)
     publish_event(session, node=node, account=SampleAccount(), event_id=event.id, now=now)
     return event.id

@@ -1,6 +1,7 @@
 """Posts as pages show them."""
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
@@ -19,6 +20,7 @@ class Shown:
     when: str
     place: str
     news: str
+    home: str  # the address of the neighbour that it comes from; nothing for what is of this node
 
 
 def shown(post: TimelinePost) -> Shown:
@@ -38,4 +40,5 @@ def shown(post: TimelinePost) -> Shown:
         home = node().settings.timezone
         when = span_words(post.starts_at, post.ends_at, ZoneInfo(post.timezone), current_language(), home=home)
     place = post.venue_name or (_("online") if post.online else "")
-    return Shown(post, when, place, news[post.news])
+    home = "" if post.source == node().identity else urlsplit(post.url).netloc
+    return Shown(post, when, place, news[post.news], home)
