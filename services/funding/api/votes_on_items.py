@@ -77,7 +77,7 @@ def bias(data: dict[str, Any], session_id: str, item_id: str) -> Any:
     """A juror says to be biased."""
     juror = _voter(session_id, data.pop("token", None))
     find_item(session(), item_id, session_id)
-    row = declare_bias(session(), item_id=item_id, juror=juror, now=node().clock(), **data)
+    row = declare_bias(session(), node=node(), item_id=item_id, juror=juror, now=node().clock(), **data)
     after_this_request(keep_private)
     return jsonify({"state": row.state}), 201
 
@@ -89,7 +89,7 @@ def recuse(data: dict[str, Any], session_id: str, item_id: str) -> Any:
     """The office enters what the jury decided about somebody."""
     account = require(*OFFICE)
     find_item(session(), item_id, session_id)
-    decide_bias(session(), account=account, item_id=item_id, now=node().clock(), **data)
+    decide_bias(session(), node=node(), account=account, item_id=item_id, now=node().clock(), **data)
     return jsonify(office_session(session_id))
 
 

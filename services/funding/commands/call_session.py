@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from services.funding.commands.hint_bias import hint_all
 from services.funding.commands.lock_session import lock_session
 from services.funding.commands.note_in_round import note_in_round
-from services.funding.commands.tell_juror import tell_juror
+from services.funding.commands.tell_jurors import tell_jurors
 from services.funding.commands.tell_proposer import tell_proposer
 from services.funding.domain.jury.rules import is_late
 from services.funding.domain.refused import Refused
@@ -59,7 +59,7 @@ def call_session(
         meeting=session_id, items=len(waiting), late_reason=meeting.late_reason,
     )  # fmt: skip
     contract = CIRCULAR_OPENED if meeting.kind == "circular" else SESSION_CALLED
-    _tell_jurors(session, node, meeting, contract, now)
+    tell_jurors(session, node, meeting, contract, now)
     if meeting.kind != "circular":
         _tell_presenters(session, node, meeting, waiting, PROPOSAL_SCHEDULED, now)
     return meeting
@@ -102,7 +102,7 @@ def change_session(
         meeting=session_id, starts_at=rfc3339(starts_at), reason=reason.strip(),
     )  # fmt: skip
     if called:
-        _tell_jurors(session, node, meeting, SESSION_CHANGED, now, note=reason.strip())
+        tell_jurors(session, node, meeting, SESSION_CHANGED, now, note=reason.strip())
         waiting = [item for item in items if item.status == "waiting"]
         _tell_presenters(session, node, meeting, waiting, PROPOSAL_SCHEDULED, now, note=reason.strip())
     return meeting
@@ -112,21 +112,6 @@ def _begin_circular(meeting: JurySession, items: list[SessionItem], now: datetim
     meeting.status, meeting.opened_at = "open", now
     for item in items:
         item.status, item.opened_at, item.closes_at = "voting", now, meeting.ends_at
-
-
-def _tell_jurors(
-    session: Session, node: Node, meeting: JurySession, contract: Contract, now: datetime, note: str | None = None
-) -> None:
-    if meeting.kind == "circular" and meeting.ends_at is not None:
-        when = {"due_on": rfc3339(meeting.ends_at)[:10]}
-    else:
-        when = {}
-    for juror in members_of(session, meeting.jury_id):
-        tell_juror(
-            session, node, contract, juror, now, page=f"/sessions/{meeting.id}", about=meeting.name,
-            object_id=meeting.id, note=note, starts_at=rfc3339(meeting.starts_at), timezone=meeting.timezone,
-            place=meeting.place or None, **when,
-        )  # fmt: skip
 
 
 def _tell_presenters(

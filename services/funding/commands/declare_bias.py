@@ -8,15 +8,19 @@ from sqlalchemy.orm import Session
 from services.funding.commands.lock_session import lock_item
 from services.funding.commands.note_in_round import note_in_round
 from services.funding.commands.stop_vote import stop_if_not_quorate, stop_vote
+from services.funding.commands.tell_jurors import tell_jurors
 from services.funding.domain.jury.bias import is_out
 from services.funding.domain.refused import Refused
 from services.funding.domain.rights import Account, is_office
 from services.funding.models.juries import Juror
 from services.funding.models.sessions import HasVoted, JurySession, OpenBallot, Recusal, SessionItem
+from services.funding.queries.quorum import recused_ids
+from shared.contracts.funding import CIRCULAR_OPENED
+from shared.signing.node import Node
 
 
 def declare_bias(
-    session: Session, *, item_id: str, juror: Juror, reason: str, note: str | None, now: datetime
+    session: Session, *, node: Node, item_id: str, juror: Juror, reason: str, note: str | None, now: datetime
 ) -> Recusal:
     """The juror's own word, also in the middle of a vote or after it: a ballot that is in does not count any more, and
     a vote that is over is taken again.
@@ -33,13 +37,14 @@ def declare_bias(
         row.reason, row.note, row.state, row.at = reason, note, "declared", now
     _note(session, meeting, item, juror.id, "bias_declared", reason, None, now)
     if not was_out:
-        _take_out(session, meeting, item, juror.id, reason=reason, account_id=None, now=now)
+        _take_out(session, node, meeting, item, juror.id, reason=reason, account_id=None, now=now)
     return row
 
 
 def decide_bias(
     session: Session,
     *,
+    node: Node,
     account: Account,
     item_id: str,
     juror_id: str,
@@ -72,7 +77,7 @@ def decide_bias(
     action = "bias_decided" if biased else "bias_lifted"
     _note(session, meeting, item, juror_id, action, row.reason, by, now)
     if biased and not was_out:
-        _take_out(session, meeting, item, juror_id, reason=row.reason, account_id=by, now=now)
+        _take_out(session, node, meeting, item, juror_id, reason=row.reason, account_id=by, now=now)
     return row
 
 
@@ -94,6 +99,7 @@ def _row(session: Session, item_id: str, juror_id: str) -> Recusal | None:
 
 def _take_out(
     session: Session,
+    node: Node,
     meeting: JurySession,
     item: SessionItem,
     juror_id: str,
@@ -105,8 +111,24 @@ def _take_out(
     """What the person had voted counts no more; nobody can take one ballot out of the urn, so that vote is void.
 
     Once a vote is closed its outcome is known: whoever took a ballot out then would choose the outcome. So no ballot
-    is touched, and everybody votes anew.
+    is touched, and everybody votes anew. Who votes in writing hears of it by letter.
     """
+    turn = item.turn
+    _void_or_take_out(session, meeting, item, juror_id, reason=reason, account_id=account_id, now=now)
+    if item.turn > turn and meeting.kind == "circular" and item.status == "voting":
+        tell_jurors(session, node, meeting, CIRCULAR_OPENED, now, without=recused_ids(session, item.id))
+
+
+def _void_or_take_out(
+    session: Session,
+    meeting: JurySession,
+    item: SessionItem,
+    juror_id: str,
+    *,
+    reason: str,
+    account_id: str | None,
+    now: datetime,
+) -> None:
     if item.status == "voted":
         why = "recused_after_close"
         stop_vote(session, meeting, item, action="vote_void", account_id=account_id, now=now, reason=why)

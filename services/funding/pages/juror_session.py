@@ -159,7 +159,7 @@ def bias(juror_id: str, session_id: str, item_id: str) -> Response:
     data, form = read_part(BiasInput(), request.form, "bias")
     if data is None or data["reason"] not in REASONS:
         return _page(juror, meeting, one, form, 422)
-    declare_bias(session(), item_id=item_id, juror=juror, now=node().clock(), **data)
+    declare_bias(session(), node=node(), item_id=item_id, juror=juror, now=node().clock(), **data)
     return go(f"{juror_id}/sessions/{session_id}", "biased")
 
 

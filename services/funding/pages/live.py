@@ -196,7 +196,7 @@ def _do(act: str, session_id: str, item_id: str, data: dict[str, Any]) -> None:
     elif act == "hands":
         count_hands(session(), hands=ballots_of(data), present=data["present"], **told)
     elif act == "bias":
-        decide_bias(session(), **told, **data)
+        decide_bias(session(), node=node(), **told, **data)
     elif act == "again":
         take_again(session(), session_id=session_id, **told, **data)
     elif act == "postpone":

@@ -136,3 +136,16 @@ def test_a_programme_may_forbid_circular_votes_and_sessions_in_the_past(desk: De
     told = {"round_id": bench.round, "name": "Gestern", "starts_at": rfc3339(desk.app.clock() - timedelta(days=1))}
     assert bench.office("", told).json["code"] == "starts_in_past"
     assert desk.client.post(SESSIONS, json=told).status_code == 401
+
+
+def test_who_votes_in_writing_hears_that_a_secret_vote_is_taken_again(desk: Desk) -> None:
+    bench = Bench(desk, kind="circular", rules={"secret": True})
+    bench.begins()
+    bench.votes(Ada="yes", Bela="no", Cem="yes")
+    path = f"{SESSIONS}/{bench.session}/items/{bench.items[0]}/bias"
+    said = desk.client.post(path, json={"token": bench.token("Ada"), "reason": "relative"})
+    assert said.status_code == 201
+    assert (bench.item()["status"], bench.item()["turn"]) == ("voting", 2)
+    told = [letter["data"]["person"]["name"] for letter in desk.app.messages("circular_opened")[5:]]
+    assert told == ["Bela", "Cem", "Dana", "Emre"]
+    bench.votes(Bela="no")  # not too late, and not twice
