@@ -34,5 +34,14 @@
 
   purse.hidden = false;
   form.addEventListener("input", show);
+  // What has the focus never lies under the sum, which may grow by a line; the browser scrolls to the focus first.
+  const uncover = () => requestAnimationFrame(() => {
+    const focused = document.activeElement;
+    if (!focused.matches("[data-cents]")) return;
+    const hidden = focused.getBoundingClientRect().bottom - purse.getBoundingClientRect().top;
+    if (hidden > 0) window.scrollBy(0, hidden + 16);
+  });
+  form.addEventListener("focusin", uncover);
+  form.addEventListener("input", uncover);
   show();
 })();
