@@ -60,7 +60,7 @@ def check_in_english(app: App, client: FlaskClient, paths: list[str]) -> set[str
     """Asserts that these pages are English to the last word; gives the routes that they belong to."""
     routes = set()
     for path in paths:
-        answer = client.get(path, query_string=None if "?" in path else {"lang": "en"})
+        answer = client.get(path, query_string=None if "?" in path else {"lang": "en"}, follow_redirects=True)
         assert answer.status_code < 500
         assert '<html lang="en">' in answer.text, path
         assert not german_words(answer.text), f"{path}: {german_words(answer.text)}"

@@ -204,8 +204,7 @@ def test_too_little_money_leaves_everything_as_it_was(desk: Desk) -> None:
         bench.on_item("closing", item=number)
     assert bench.on_item("decision").status_code == 200
     short = bench.on_item("decision", item=1)
-    assert (short.status_code, short.json["code"]) == (409, "not_enough_money")
-    assert bench.item(1)["status"] == "voted"
+    assert (short.status_code, short.json["code"], bench.item(1)["status"]) == (409, "not_enough_money", "voted")
     assert desk.figures(bench.pot).reserved_cents == 80_000
     assert bench.on_item("again", {"reason": "Es sind nur noch 200 € da."}, item=1).status_code == 200
     bench.on_item("voting", item=1)

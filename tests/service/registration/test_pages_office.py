@@ -115,7 +115,7 @@ def test_emptied_fields_are_emptied(app: App, office: FlaskClient) -> None:
         ({"online_link": "javascript:alert(1)"}, "online_link", "vollständige Web-Adresse"),
         ({"organiser__name": ""}, "organiser-name", "Bitte ausfüllen"),
         ({"capacity": "viele"}, "capacity", "ganze Zahl"),
-        ({"capacity": "2", "reserved_seats": "3"}, "capacity", "vergeben oder reserviert"),
+        ({"capacity": "2", "reserved_seats": "3"}, "reserved_seats", "So viele Plätze hat"),
         ({"registration__closes_at": "2027-07-05T00:00"}, "registration-closes_at", "spätestens mit der Veranstaltung"),
         ({"topics": ["housing", "x"]}, "topics", "gibt es hier nicht"),
     ],
