@@ -95,6 +95,6 @@ def test_a_suggestion_becomes_an_entry_that_its_owner_keeps(node: EmbeddedNode, 
     keyboard.follow("Lesegarten am Ring")
     keyboard.follow("Mitglieder")
     keyboard.fill("E-Mail-Adresse", "vera@beispiel.example")
-    keyboard.choose("Aufgabe", "Vorstand")
+    keyboard.choose("Aufgabe", "Mitarbeit")
     keyboard.press("Einladung schicken")
     keyboard.reads("vera@beispiel.example")

@@ -44,7 +44,8 @@ def test_a_failed_message_is_explained_tried_again_and_takes_effect(node: Embedd
     cookie = {"name": node.settings.cookie_name, "value": node.token("coordinator"), "url": node.settings.url}
     page.context.add_cookies([cookie])  # type: ignore[list-item]
     keyboard.open(node.url_of("/registration/operations"))
-    keyboard.follow("Förderung")
+    keyboard.reach(page.get_by_role("main").get_by_role("link", name="Förderung"))
+    page.keyboard.press("Enter")
     keyboard.reads("Bitte nachsehen")
     keyboard.reads("Sitzung beendet")
     keyboard.reads("Beim Verarbeiten ist der Dienst abgestürzt, jedes Mal.")
