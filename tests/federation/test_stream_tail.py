@@ -102,7 +102,11 @@ def test_ctrl_c_ends_it_cleanly_and_it_goes_on_from_there(north: Neighbour, tmp_
     out = tmp_path / "out"
     with out.open("wb") as file:
         process = subprocess.Popen(
-            [str(Path(sys.executable).with_name("kieznetz")), *words], stdout=file, stderr=subprocess.PIPE
+            [str(Path(sys.executable).with_name("kieznetz")), *words],
+            stdout=file,
+            stderr=subprocess.PIPE,
+            # Whoever runs the tests in the background of a shell has children that do not hear Ctrl-C.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
     try:
         eventually(lambda: "e1" in out.read_text(), 30)
