@@ -18,6 +18,10 @@ from shared.web.paging import DEFAULT_LIMIT, MOST
 class Day(fields.Field[date]):
     """A day as 2027-12-31, from 1900 to 2199."""
 
+    def __init__(self, **kwargs: Any) -> None:
+        described = {"type": "string", "format": "date", "description": "2027-05-04"}
+        super().__init__(metadata=described, **kwargs)
+
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> date:
         try:
             day = date.fromisoformat(value) if isinstance(value, str) and len(value) == 10 else None
