@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from services.funding.models.grants import Grant, GrantChange, SpendingReport
+from services.funding.models.grants import Grant, GrantChange, Payment, SpendingReport
 from services.funding.models.papers import AskedFor, Attachment
 from services.funding.models.proposals import Proposal
 
@@ -19,6 +19,7 @@ def forget_grants(session: Session, *, today: date) -> int:
     ids = [grant.proposal_id for grant in found]
     for table in (Attachment, AskedFor, GrantChange):
         session.execute(delete(table).where(table.proposal_id.in_(ids)))
+    session.execute(update(Payment).where(Payment.proposal_id.in_(ids)).values(reference=""))
     forgotten = update(SpendingReport).where(SpendingReport.proposal_id.in_(ids))
     session.execute(forgotten.values(receipts=[], note=None))
     for grant in found:

@@ -44,7 +44,7 @@ def return_grant_money(
     )  # fmt: skip
     return_money(
         session, pot_id=grant.pot_id, proposal_id=proposal.id, cents=cents, key=f"payment:{payment.id}",
-        account_id=account.account_id, note=reference, now=now,
+        account_id=account.account_id, note="", now=now,  # a reference names people; the ledger never forgets
     )  # fmt: skip
     grant.returned_cents += cents
     session.add(payment)
