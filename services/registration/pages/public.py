@@ -68,7 +68,8 @@ def _asked() -> tuple[dict[str, Any], Form]:
     return query, form
 
 
-def _found(query: dict[str, Any], past: bool) -> list[Listed]:
+def _found(query: dict[str, Any], past: bool, *, copies: bool) -> list[Listed]:
+    """`copies`: whether there are neighbours' events at all; else only this node's own are looked for."""
     now, zone = node().clock(), node().settings.timezone
     begin = LONG_AGO if past else now
     filters = Filters(
@@ -79,7 +80,7 @@ def _found(query: dict[str, Any], past: bool) -> list[Listed]:
         format=query["format"],
         place=query["place"],
         words=query["q"],
-        source=whose(query["source"], node().identity),
+        source=whose(query["source"], node().identity) or (None if copies else "here"),
     )
     after = place_of_cursor(query["cursor"])
     if past:
@@ -106,10 +107,11 @@ def _areas() -> tuple[list[tuple[str, str]], bool]:
 
 def _list(past: bool) -> Response:
     query, form = _asked()
-    items, following = page_of(_found(query, past), query["limit"], place_of)
+    areas, copies = _areas()
+    items, following = page_of(_found(query, past, copies=copies), query["limit"], place_of)
     filtered = bool(set(form.values) - {"cursor", "limit"})
     here = "/registration/events/past" if past else "/registration/events"
-    (areas, copies), now = _areas(), node().clock()
+    now = node().clock()
 
     def render() -> str:
         return render_template(
