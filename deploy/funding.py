@@ -57,7 +57,7 @@ def count_file(file: Path, rule: str | None, as_json: bool) -> None:
 def audit(round_id: str, as_json: bool) -> None:
     """Verify the trail of a round: who did what when, each entry bound to the one before it.
 
-    Prints the number and the hash of the newest entry, to be compared with what minutes or results state. Exit code 1
+    Prints the number and the hash of the newest entry, to be compared with what the minutes state. Exit code 1
     and the first broken link on stderr if anything was changed, inserted or removed afterwards.
     """
     from deploy.audit_round import audit_round

@@ -14,6 +14,7 @@ from services.funding.domain.rights import Account, is_office
 from services.funding.models.proposals import Proposal
 from services.funding.models.sessions import Attendance, Decision, JurySession, Minutes, Recusal, SessionItem
 from services.funding.queries.quorum import members_of
+from services.funding.queries.trail import newest_of_trail
 from shared.clock import rfc3339
 from shared.contracts.funding import MINUTES_READY
 from shared.signing.node import Node
@@ -45,7 +46,12 @@ def write_minutes(
     made = Minutes(
         session_id=session_id,
         version=last + 1,
-        content={**_content(session, meeting, items), "remarks": remarks.strip()},
+        content={
+            **_content(session, meeting, items),
+            "remarks": remarks.strip(),
+            # What the trail holds up to here: whoever cuts off its end later is found out by it.
+            "trail": _head(session, meeting.round_id),
+        },
         reason=reason.strip() or None,
         written_by=account.account_id,
         written_at=now,
@@ -62,6 +68,11 @@ def write_minutes(
             object_id=session_id, note=made.reason,
         )  # fmt: skip
     return made
+
+
+def _head(session: Session, round_id: str) -> dict[str, Any] | None:
+    newest = newest_of_trail(session, round_id)
+    return {"number": newest.number, "hash": newest.hash} if newest else None
 
 
 def _content(session: Session, meeting: JurySession, items: list[SessionItem]) -> dict[str, Any]:

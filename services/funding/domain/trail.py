@@ -2,7 +2,7 @@
 
 An entry's hash covers everything that it says, the round, its number and the hash before it. Whoever changes, inserts
 or removes an entry breaks the chain at that place; whoever cuts off its end is found out by the head, number and
-hash of the newest entry, that was written down elsewhere before (minutes, results).
+hash of the newest entry, that every session's minutes state.
 """
 
 import hashlib

@@ -110,6 +110,11 @@ def _pdf(meeting: JurySession, version: str, reader: str | None = None) -> Respo
     return keep_private(response)
 
 
+def _head_words(head: dict[str, Any] | None) -> str:
+    """The newest entry of the round's trail, as `kieznetz funding audit` prints it."""
+    return _("Eintrag %(number)s der Runde: %(hash)s", **head) if head else ""
+
+
 def minutes_words(meeting: JurySession, minutes: Minutes, reader: str | None = None) -> dict[str, Any]:
     """The minutes in the reader's language, as texts that page and PDF show alike.
 
@@ -128,6 +133,7 @@ def minutes_words(meeting: JurySession, minutes: Minutes, reader: str | None = N
         [_("Ort"), meeting.place],
         [_("Warum später eingeladen wurde"), meeting.late_reason or ""],
         [_("Leitung"), _name(names, content["chair"]) if content["chair"] else ""],
+        [_("Prüfsumme"), _head_words(content.get("trail"))],
     ]
     version = _("Fassung %(number)s vom %(day)s", number=minutes.version, day=deadline_words(minutes.written_at, zone))
     return {

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from services.funding.jury_jobs import close_circulars
-from services.funding.models.programmes import FundingRound
+from services.funding.models.programmes import FundingRound, TrailEntry
 from services.funding.models.proposals import Proposal
 from shared.clock import rfc3339
 from tests.service.funding.bench import SESSIONS, Bench
@@ -73,6 +73,9 @@ def test_a_session_ends_with_minutes_that_are_corrected_with_a_reason(desk: Desk
     assert len(first["content"]["attendance"]) == 4
     assert first["content"]["items"][0]["decision"]["counts"]["yes"] == 2
     assert "Ada" not in str(first["content"])
+    head = first["content"]["trail"]
+    with desk.app.database.read() as session:
+        assert session.get_one(TrailEntry, (bench.round, head["number"])).hash == head["hash"]
     assert bench.office(f"/{bench.session}/minutes", {"remarks": "Gäste: 13"}).json["code"] == "reason_missing"
     second = bench.office(f"/{bench.session}/minutes", {"remarks": "Gäste: 13", "reason": "Verzählt"}).json
     assert (second["version"], second["reason"]) == (2, "Verzählt")
