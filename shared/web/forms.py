@@ -3,11 +3,14 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from flask import request
 from flask_babel import gettext as _
 from marshmallow import Schema, ValidationError, fields
 from werkzeug.datastructures import MultiDict
 
+from shared.web.context import node
 from shared.web.problems import Invalid, flatten
+from shared.web.spam import looks_like_spam
 
 IGNORED = ("csrf_token", "website", "opened", "lang")
 
@@ -66,3 +69,13 @@ def read_form(
         shown.errors = flatten(error.messages)
         return None, shown
     return loaded, shown
+
+
+def seems_spam(form: Form) -> bool:
+    """Whether what was sent looks like spam; if so the form says how a person goes on: press the button again."""
+    if not looks_like_spam(node().secret, request.form.to_dict(), node().clock()):
+        return False
+    form.add(
+        "", _("Wir konnten nicht erkennen, ob ein Mensch das Formular ausgefüllt hat. Bitte noch einmal absenden.")
+    )
+    return True

@@ -7,12 +7,12 @@ from services.directory.commands.confirm_claim import confirm_claim, open_claim
 from services.directory.domain.actors import people_kept
 from services.directory.domain.refused import Refused
 from services.directory.models.actors import Actor
-from services.directory.pages.people_forms import add_refusal, go, link_token, private_page, seems_spam, void_page
+from services.directory.pages.people_forms import add_refusal, go, link_token, private_page, void_page
 from services.directory.queries.actors import actor_for
 from services.directory.queries.people import claim_of
 from services.directory.schemas.people_input import ClaimForm
 from shared.web.context import node
-from shared.web.forms import Form, read_form
+from shared.web.forms import Form, read_form, seems_spam
 from shared.web.language import current_language
 from shared.web.transaction import session
 

@@ -8,13 +8,13 @@ from services.directory.domain.actors import people_kept
 from services.directory.domain.refused import Refused
 from services.directory.models.actors import Actor
 from services.directory.pages.office import OFFICE
-from services.directory.pages.people_forms import add_refusal, go, private_page, seems_spam
+from services.directory.pages.people_forms import add_refusal, go, private_page
 from services.directory.queries.actors import actor_for
 from services.directory.queries.notices import open_notices
 from services.directory.schemas.people_input import NoticeForm
 from shared.web.auth import requires, signed_in
 from shared.web.context import node
-from shared.web.forms import Form, read_form
+from shared.web.forms import Form, read_form, seems_spam
 from shared.web.transaction import session
 
 notice_pages = Blueprint("directory_notice", __name__, url_prefix="/directory")

@@ -3,15 +3,12 @@
 from typing import Any
 
 from flask import Response, make_response, redirect, render_template, request
-from flask_babel import gettext as _
 
 from services.directory.domain.refused import Refused
 from services.directory.refusals import REFUSALS
-from shared.web.context import node
 from shared.web.forms import Form
 from shared.web.headers import keep_private
 from shared.web.problems import told
-from shared.web.spam import looks_like_spam
 from shared.web.transaction import session
 
 
@@ -34,16 +31,6 @@ def add_refusal(form: Form, refused: Refused, field: str | None = None) -> int:
     form.add((refused.field or "") if field is None else field, sentence)
     session().rollback()
     return status
-
-
-def seems_spam(form: Form) -> bool:
-    """Whether the form looks like spam; if so it says how a person goes on: press the button again."""
-    if not looks_like_spam(node().secret, request.form.to_dict(), node().clock()):
-        return False
-    form.add(
-        "", _("Wir konnten nicht erkennen, ob ein Mensch das Formular ausgefüllt hat. Bitte noch einmal absenden.")
-    )
-    return True
 
 
 def link_token() -> str:

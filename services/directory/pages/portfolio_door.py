@@ -5,13 +5,13 @@ from flask import Blueprint, Response, request
 from services.directory.commands.request_portfolio_link import request_portfolio_link
 from services.directory.domain.portfolio import KEPT, LINK_COUNTS, hours_together
 from services.directory.domain.refused import Refused
-from services.directory.pages.people_forms import go, link_token, private_page, seems_spam, void_page
+from services.directory.pages.people_forms import go, link_token, private_page, void_page
 from services.directory.pages.portfolio_words import hours_words, portfolio_pdf, topics_words, training_day
 from services.directory.queries.portfolio_links import shared_portfolio
 from services.directory.queries.portfolios import entries_of
 from services.directory.schemas.portfolio import AskForm
 from shared.web.context import node
-from shared.web.forms import Form, read_form
+from shared.web.forms import Form, read_form, seems_spam
 from shared.web.language import current_language
 from shared.web.transaction import session
 

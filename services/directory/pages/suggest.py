@@ -12,12 +12,12 @@ from services.directory.domain.actors.content import blank_content
 from services.directory.domain.refused import Refused
 from services.directory.pages.entry_words import word
 from services.directory.pages.hours_form import read_hours
-from services.directory.pages.people_forms import add_refusal, go, private_page, seems_spam
+from services.directory.pages.people_forms import add_refusal, go, private_page
 from services.directory.queries.likely_duplicates import Likely, likely_duplicates
 from services.directory.schemas.people_input import SUGGESTED_KINDS, SuggestionForm
 from shared.contracts.areas import AREAS, area_in_words
 from shared.web.context import node
-from shared.web.forms import Form, read_form
+from shared.web.forms import Form, read_form, seems_spam
 from shared.web.language import current_language
 from shared.web.transaction import session
 

@@ -1,7 +1,6 @@
 """Somebody begins a proposal on the page of a programme."""
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request
-from flask_babel import gettext as _
 
 from services.funding.commands.start_proposal import start_proposal
 from services.funding.domain.proposals.kept import DRAFTS
@@ -14,10 +13,9 @@ from services.funding.queries.proposal_links import manage_token
 from services.funding.schemas.proposal_input import BeginForm
 from shared.web.auth import current_person
 from shared.web.context import node
-from shared.web.forms import Form, read_form
+from shared.web.forms import Form, read_form, seems_spam
 from shared.web.headers import keep_private
 from shared.web.language import current_language
-from shared.web.spam import looks_like_spam
 from shared.web.transaction import session
 
 propose_pages = Blueprint("funding_propose", __name__, url_prefix="/funding/programmes/<programme_id>/propose")
@@ -46,11 +44,7 @@ def begin(programme_id: str) -> Response:
     """Keeps the beginning and leads to the list of steps."""
     programme = programme_for(session(), current_person(), programme_id)
     data, form = read_form(BeginForm(), request.form)
-    spam = looks_like_spam(node().secret, request.form.to_dict(), node().clock())
-    if spam:
-        form.add(
-            "", _("Wir konnten nicht erkennen, ob ein Mensch das Formular ausgefüllt hat. Bitte noch einmal absenden.")
-        )
+    spam = seems_spam(form)
     if data is None or spam:
         return _page(programme, form, 422)
     proposer = {"kind": data.pop("kind"), "organisation": data.pop("organisation")}

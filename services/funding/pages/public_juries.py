@@ -19,12 +19,11 @@ from services.funding.queries.sessions import sessions_of_jury
 from services.funding.refusals import REFUSALS
 from services.funding.schemas.jury_input import VolunteerInput
 from shared.web.context import node
-from shared.web.forms import Form
+from shared.web.forms import Form, seems_spam
 from shared.web.headers import keep_private
 from shared.web.language import current_language
 from shared.web.paging import DEFAULT_LIMIT, page_of, read_cursor
 from shared.web.problems import told
-from shared.web.spam import looks_like_spam
 from shared.web.transaction import session
 
 public_jury_pages = Blueprint("funding_public_juries", __name__, url_prefix="/funding")
@@ -115,10 +114,7 @@ def volunteer(jury_id: str) -> Response:
         data = None
     if data is None:
         return _form_page(jury, form, 422)
-    if looks_like_spam(node().secret, request.form.to_dict(), node().clock()):
-        form.add(
-            "", _("Wir konnten nicht erkennen, ob ein Mensch das Formular ausgefüllt hat. Bitte noch einmal absenden.")
-        )
+    if seems_spam(form):
         return _form_page(jury, form, 422)
     try:
         volunteer_for_jury(

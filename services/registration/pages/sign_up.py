@@ -3,7 +3,6 @@
 from typing import Any
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request
-from flask_babel import gettext as _
 
 from services.registration.commands.register_for_event import Receipt, register_for_event
 from services.registration.commands.request_link import request_link
@@ -15,11 +14,10 @@ from services.registration.refusals import REFUSALS
 from services.registration.schemas.registration_input import LinkForm, RegistrationForm
 from shared.web.auth import current_person
 from shared.web.context import node
-from shared.web.forms import Form, read_form
+from shared.web.forms import Form, read_form, seems_spam
 from shared.web.headers import keep_private
 from shared.web.language import current_language
 from shared.web.problems import told
-from shared.web.spam import looks_like_spam
 from shared.web.transaction import session
 
 sign_up_pages = Blueprint("registration_sign_up", __name__, url_prefix="/registration/events/<event_id>")
@@ -38,22 +36,12 @@ def add_refusal(form: Form, refused: Refused) -> int:
     return status
 
 
-def check_spam(form: Form) -> bool:
-    """Whether the form looks like spam; if so the form says how a person goes on: press the button again."""
-    if not looks_like_spam(node().secret, request.form.to_dict(), node().clock()):
-        return False
-    form.add(
-        "", _("Wir konnten nicht erkennen, ob ein Mensch das Formular ausgefüllt hat. Bitte noch einmal absenden.")
-    )
-    return True
-
-
 @sign_up_pages.post("/sign-up")
 def sign_up(event_id: str) -> Response:
     """Gives a seat or a place on the waitlist, or asks for the confirmation of the address."""
     data, form = read_form(RegistrationForm(), request.form)
     status = 422
-    if data is not None and not check_spam(form):
+    if data is not None and not seems_spam(form):
         try:
             receipt = _register(event_id, data)
         except Refused as refused:
@@ -110,7 +98,7 @@ def ask_for_link(event_id: str) -> Response:
 def send_link(event_id: str) -> Response:
     """Mails the link; what the person sees is the same for every address."""
     data, form = read_form(LinkForm(), request.form)
-    if data is None or check_spam(form):
+    if data is None or seems_spam(form):
         return _link_page(event_id, form, 422)
     request_link(session(), node=node(), event_id=event_id, email=data["email"], now=node().clock())
     return keep_private(make_response(redirect(f"/registration/events/{event_id}/link-sent", 303)))
