@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -95,6 +95,39 @@ class WebAddress(Text):
         if not sound:
             raise ValidationError(_("Bitte eine vollständige Web-Adresse angeben, zum Beispiel https://beispiel.de."))
         return text
+
+
+_DAY = {"type": "string", "format": "date", "description": "2027-05-04"}
+
+
+def _day_of(value: Any) -> date:
+    try:
+        day = date.fromisoformat(value.strip()) if isinstance(value, str) and len(value.strip()) == 10 else None
+    except ValueError:
+        day = None
+    if day is None or not EARLIEST.year <= day.year < LATEST.year:
+        raise ValidationError(_("Bitte einen Tag angeben, zum Beispiel 2027-05-04."))
+    return day
+
+
+class Day(fields.Field[date]):
+    """A day as 2027-05-04 (ISO 8601), from 1900 to 2199."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(metadata=_DAY, **kwargs)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> date:
+        return _day_of(value)
+
+
+class DayText(fields.Field[str]):
+    """The same, kept as its text: in a document, or because it goes on as JSON."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(metadata=_DAY, **kwargs)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> str:
+        return _day_of(value).isoformat()
 
 
 class Whole(fields.Field[int]):

@@ -1,34 +1,15 @@
 """What programs and forms may send about an entry. Every field has a length; unknown ones are refused."""
 
-from datetime import date
 from typing import Any
 
-from flask_babel import gettext as _
 from marshmallow import ValidationError, fields, validate, validates_schema
 
 from shared.contracts.vocabulary import ACCESS, ACTOR_KINDS, LANGUAGES, TOPICS
 from shared.web.choices import Complete, Several, Version, at_most, one_of
-from shared.web.fields import Input, MailAddress, Text, WebAddress, Whole, Zone
+from shared.web.fields import DayText, Input, MailAddress, Text, WebAddress, Whole, Zone
 from shared.web.marked import marked
 
 MOST_HOURS = 500
-
-
-class Day(Text):
-    """An ISO day, kept as text, between 1900 and 2199."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(10, **kwargs)
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
-        text = super()._deserialize(value, attr, data, **kwargs)
-        try:
-            sound = len(text) == 10 and 1900 <= date.fromisoformat(text).year < 2200
-        except ValueError:
-            sound = False
-        if not sound:
-            raise ValidationError(_("Bitte einen Tag angeben, zum Beispiel 2027-05-04."))
-        return text
 
 
 class AreaId(Text):
@@ -68,8 +49,8 @@ class LinkInput(Complete):
 
 
 class _Period(Complete):
-    from_ = Day(data_key="from", attribute="from", allow_none=True, load_default=None)
-    until = Day(allow_none=True, load_default=None)
+    from_ = DayText(data_key="from", attribute="from", allow_none=True, load_default=None)
+    until = DayText(allow_none=True, load_default=None)
 
     @validates_schema
     def is_in_order(self, data: dict[str, Any], **kwargs: Any) -> None:
@@ -88,8 +69,8 @@ class NewsInput(Complete):
     """Something new, from its day on until the end of another."""
 
     text = Text(500, least=1, required=True)
-    date = Day(required=True)
-    until = Day(required=True)
+    date = DayText(required=True)
+    until = DayText(required=True)
 
     @validates_schema
     def is_in_order(self, data: dict[str, Any], **kwargs: Any) -> None:
@@ -101,8 +82,8 @@ class NewsInput(Complete):
 class ExceptionInput(_Period):
     """Other hours, or none, for some days."""
 
-    from_ = Day(data_key="from", attribute="from", required=True)
-    until = Day(required=True)
+    from_ = DayText(data_key="from", attribute="from", required=True)
+    until = DayText(required=True)
     opening_hours = Text(MOST_HOURS, allow_none=True, load_default=None)
     note = Text(200, load_default="")
 
@@ -135,7 +116,7 @@ class ActorInput(Input):
     news = fields.List(fields.Nested(NewsInput), validate=at_most(10))
     public_contact_confirmed = fields.Boolean()  # mail addresses and telephone numbers in the texts are for everybody
     purpose = Text(1000, lines=True, allow_none=True)
-    ends_on = Day(allow_none=True)
+    ends_on = DayText(allow_none=True)
 
 
 class ActorChange(ActorInput):

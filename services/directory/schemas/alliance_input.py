@@ -2,10 +2,10 @@
 
 from marshmallow import Schema, fields
 
-from services.directory.schemas.actor_input import AreaId, Day
+from services.directory.schemas.actor_input import AreaId
 from shared.contracts.vocabulary import TOPICS
 from shared.web.choices import Several, one_of
-from shared.web.fields import Input, Text
+from shared.web.fields import DayText, Input, Text
 
 
 class AllianceInput(Input):
@@ -17,7 +17,7 @@ class AllianceInput(Input):
     summary = Text(500)
     areas = Several(AreaId(), 100)
     topics = Several(fields.String(validate=one_of(TOPICS)), 10)
-    ends_on = Day(allow_none=True)
+    ends_on = DayText(allow_none=True)
 
 
 class InvitationInput(Input):

@@ -2,8 +2,7 @@
 
 from marshmallow import Schema, fields
 
-from services.directory.schemas.actor_input import Day
-from shared.web.fields import Input, MailAddress, Text
+from shared.web.fields import DayText, Input, MailAddress, Text
 
 
 class AskForm(Input):
@@ -32,7 +31,7 @@ class ShareForm(Input):
 
     t = Text(200, required=True)
     label = Text(100, least=1, required=True)
-    until = Day(required=True)
+    until = DayText(required=True)
 
 
 class TokenQuery(Input):

@@ -4,8 +4,7 @@ from typing import Any
 
 from marshmallow import ValidationError, validates_schema
 
-from services.directory.schemas.actor_input import Day
-from shared.web.fields import Input, Text
+from shared.web.fields import DayText, Input, Text
 from shared.web.marked import marked
 
 
@@ -13,8 +12,8 @@ class SchoolHolidayInput(Input):
     """First and last day without school, both included."""
 
     name = Text(100, least=1, required=True)
-    from_ = Day(data_key="from", attribute="from", required=True)
-    until = Day(required=True)
+    from_ = DayText(data_key="from", attribute="from", required=True)
+    until = DayText(required=True)
 
     @validates_schema
     def is_in_order(self, data: dict[str, Any], **kwargs: Any) -> None:

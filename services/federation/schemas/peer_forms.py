@@ -1,31 +1,12 @@
 """What the office fills in about other nodes."""
 
-import re
-from datetime import date
 from typing import Any
 
-from flask_babel import gettext as _
-from marshmallow import ValidationError, fields, validate
+from marshmallow import fields, validate
 
 from services.federation.domain.agreement import KINDS, SCOPES
 from services.federation.domain.introduction import Terms
-from shared.web.fields import Input, Text, WebAddress
-
-
-class Day(Text):
-    """An ISO day."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(10, **kwargs)
-
-    def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> str:
-        text = super()._deserialize(value, *args, **kwargs)
-        try:
-            if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-                return date.fromisoformat(text).isoformat()
-        except ValueError:
-            pass
-        raise ValidationError(_("Bitte einen Tag angeben, zum Beispiel 2027-05-04."))
+from shared.web.fields import DayText, Input, Text, WebAddress
 
 
 def _scope() -> fields.String:
@@ -42,7 +23,7 @@ class TermsForm(Input):
     project = _scope()
     vote = _scope()
     agreement = Text(5000, lines=True, load_default="")
-    expires_on = Day(load_default=None, allow_none=True)
+    expires_on = DayText(load_default=None, allow_none=True)
 
 
 class AskForm(TermsForm):

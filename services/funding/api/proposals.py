@@ -1,6 +1,5 @@
 """JSON routes of proposals: by the token of one's link, or as the office."""
 
-from datetime import date
 from typing import Any
 
 from flask import after_this_request, jsonify
@@ -189,7 +188,7 @@ def ask(data: dict[str, Any], proposal_id: str) -> Any:
         node=node(),
         proposal=proposal,
         what=data["what"],
-        due_on=date.fromisoformat(data["due_on"]) if data["due_on"] else None,
+        due_on=data["due_on"],
         remark=data["note"],
         account=account,
         now=node().clock(),

@@ -1,6 +1,5 @@
 """The office's desk: what came in, what is missing, to which round it goes. The office advises and never votes."""
 
-from datetime import date
 from typing import Any
 
 from flask import Blueprint, Response, make_response, redirect, request, send_file
@@ -38,13 +37,13 @@ from services.funding.queries.proposals import (
     waiting_counts,
 )
 from services.funding.schemas.presenting_proposals import missing_views
-from services.funding.schemas.proposal_input import BeginForm, Day
+from services.funding.schemas.proposal_input import BeginForm
 from shared.storage.activity import of_object
 from shared.storage.files import file_folder, open_file
 from shared.web.auth import requires, signed_in
 from shared.web.choices import one_of
 from shared.web.context import node
-from shared.web.fields import Input, Text
+from shared.web.fields import Day, Input, Text
 from shared.web.forms import Form, read_form
 from shared.web.headers import keep_private
 from shared.web.paging import DEFAULT_LIMIT, page_of, read_cursor
@@ -163,12 +162,11 @@ def ask(proposal_id: str) -> Response:
     data, form = read_form(AskForm(), request.form)
     if data is None:
         return _page(find_for_office(session(), proposal_id), form, 422)
-    due_on = date.fromisoformat(data["due_on"]) if data["due_on"] else None
     what = [line.strip()[:500] for line in data["what"].splitlines() if line.strip()][:20]
     try:
         ask_for_missing(
             session(), node=node(), proposal=lock_for_office(session(), signed_in(), proposal_id), what=what,
-            due_on=due_on, remark=data["note"], account=signed_in(), now=node().clock(),
+            due_on=data["due_on"], remark=data["note"], account=signed_in(), now=node().clock(),
         )  # fmt: skip
     except Refused as refused:
         return _refused(proposal_id, refused, form)

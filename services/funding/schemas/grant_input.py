@@ -3,9 +3,8 @@
 from marshmallow import fields
 
 from services.funding.domain.ledger import MOST_CENTS
-from services.funding.schemas.proposal_input import Day
 from shared.web.choices import Version, at_most, one_of
-from shared.web.fields import Input, Text, Whole
+from shared.web.fields import DayText, Input, Text, Whole
 
 MOST_RECEIPTS = 100
 _MOST_PEOPLE = 1_000_000
@@ -34,7 +33,7 @@ class PaymentInput(Input):
     """Money went out or came back; `version` is the grant's as seen, so that two treasurers do it once."""
 
     cents = Whole(1, MOST_CENTS, required=True)
-    paid_on = Day(required=True)
+    paid_on = DayText(required=True)
     reference = Text(140, load_default="")
     version = Version(required=True)
 
@@ -55,7 +54,7 @@ class GrantChangeAnswer(Input):
 class ReceiptInput(Input):
     """One receipt: who was paid when, what for and how much."""
 
-    day = Day(required=True)
+    day = DayText(required=True)
     payee = Text(120, least=1, required=True)
     reason = Text(200, least=1, required=True)
     cents = Whole(1, MOST_CENTS, required=True)
@@ -75,7 +74,7 @@ class ReportCheckInput(Input):
 
     accepts = fields.Boolean(required=True)
     note = Text(1000, lines=True, load_default="")
-    due_on = Day(load_default=None, allow_none=True)
+    due_on = DayText(load_default=None, allow_none=True)
 
 
 class GrantsQuery(Input):

@@ -5,10 +5,9 @@ from typing import Any
 from marshmallow import fields, post_load
 
 from services.funding.domain.sortition.published import Numbers
-from services.funding.schemas.pot_input import Day
 from services.funding.schemas.programme_input import area
 from shared.web.choices import Complete, at_most, one_of
-from shared.web.fields import Input, MailAddress, Text, When, Whole
+from shared.web.fields import Day, Input, MailAddress, Text, When, Whole
 
 AGE_GROUPS = ("16-25", "26-64", "65+")
 GENDERS = ("w", "m", "d")

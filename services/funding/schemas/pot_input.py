@@ -1,35 +1,13 @@
 """What staff may send about pots and money."""
 
-from collections.abc import Mapping
-from datetime import date
-from typing import Any
-
-from flask_babel import gettext as _
-from marshmallow import ValidationError, fields
+from marshmallow import fields
 
 from services.funding.domain.ledger import MOST_CENTS
 from services.funding.schemas.programme_input import area
 from shared.contracts.vocabulary import TOPICS
 from shared.web.choices import one_of
-from shared.web.fields import Input, Text, Whole
+from shared.web.fields import Day, Input, Text, Whole
 from shared.web.paging import DEFAULT_LIMIT, MOST
-
-
-class Day(fields.Field[date]):
-    """A day as 2027-12-31, from 1900 to 2199."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        described = {"type": "string", "format": "date", "description": "2027-05-04"}
-        super().__init__(metadata=described, **kwargs)
-
-    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> date:
-        try:
-            day = date.fromisoformat(value) if isinstance(value, str) and len(value) == 10 else None
-        except ValueError:
-            day = None
-        if day is None or not 1900 <= day.year < 2200:
-            raise ValidationError(_("Diesen Tag gibt es nicht."))
-        return day
 
 
 class PotInput(Input):

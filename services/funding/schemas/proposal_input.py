@@ -1,10 +1,6 @@
 """What people send about their proposal. It is saved step by step: nothing is required until it is handed in."""
 
-from datetime import date
-from typing import Any
-
-from flask_babel import gettext as _
-from marshmallow import ValidationError, fields, validate
+from marshmallow import fields, validate
 
 from services.funding.domain.ledger import MOST_CENTS
 from services.funding.domain.programme_rules import PROPOSERS
@@ -12,24 +8,11 @@ from services.funding.domain.proposals.finance import INCOME_KINDS
 from services.funding.schemas.programme_input import area
 from shared.contracts.vocabulary import TOPICS
 from shared.web.choices import Complete, Several, Version, at_most, one_of
-from shared.web.fields import Input, MailAddress, Text, Whole
+from shared.web.fields import Day, DayText, Input, MailAddress, Text, Whole
 from shared.web.marked import marked
 
 MOST_LINES = 50
 _UUID = validate.Regexp(r"[0-9a-fA-F-]{1,100}\Z", error=marked("Diese Angabe gibt es hier nicht."))
-
-
-class Day(fields.String):
-    """A day as ISO text, 2027-05-04, kept as text."""
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
-        text = super()._deserialize(value, attr, data, **kwargs).strip()
-        try:
-            if len(text) == 10 and 1900 <= (day := date.fromisoformat(text)).year < 2200:
-                return day.isoformat()
-        except ValueError:
-            pass
-        raise ValidationError(_("Bitte einen Tag angeben, zum Beispiel 2027-05-04."))
 
 
 class PlaceInput(Complete):
@@ -44,8 +27,8 @@ class PlaceInput(Complete):
 class PeriodInput(Complete):
     """From when until when."""
 
-    from_ = Day(data_key="from", attribute="from", allow_none=True, load_default=None)
-    until = Day(allow_none=True, load_default=None)
+    from_ = DayText(data_key="from", attribute="from", allow_none=True, load_default=None)
+    until = DayText(allow_none=True, load_default=None)
 
 
 class CostInput(Complete):
