@@ -52,12 +52,17 @@ def sample(session: Session, node: Node, now: datetime) -> None:
     """
     if session.scalar(select(Programme.id).limit(1)) is not None:
         return
-    began, deadline = now - timedelta(days=120), now + timedelta(days=21)
-    programme = _programme(session, node, began, [now - timedelta(days=80), deadline])
+    began, deadline = now - timedelta(days=120), _evening(node, now + timedelta(days=21))
+    programme = _programme(session, node, began, [_evening(node, now - timedelta(days=80)), deadline])
     pot = _pot(session, node, programme, deadline.astimezone(node.settings.timezone).year, began)
     _jury(session, node, programme, began)
     _earlier_round(session, node, programme, pot, now)
     _coming_round(session, node, programme, deadline, now)
+
+
+def _evening(node: Node, moment: datetime) -> datetime:
+    """Deadlines end with the day where the node is."""
+    return moment.astimezone(node.settings.timezone).replace(hour=23, minute=59, second=0, microsecond=0)
 
 
 def _programme(session: Session, node: Node, now: datetime, deadlines: list[datetime]) -> str:

@@ -30,6 +30,12 @@ def with_labels(page: str) -> Markup:
         field_id, sentence = match.groups()
         if field_id not in labels:
             return sentence
-        return f'<a class="kern-link" href="#{field_id}">{escape(labels[field_id].rstrip(".:"))}: {sentence}</a>'
+        return f'<a class="kern-link" href="#{field_id}">{_led_by(labels[field_id])} {sentence}</a>'
 
     return Markup(_LINE.sub(line, str(page)))
+
+
+def _led_by(label: str) -> Markup:
+    """The label before a sentence; a question keeps its mark and needs no colon."""
+    plain = label.rstrip(".:")
+    return escape(plain if plain.endswith("?") else f"{plain}:")

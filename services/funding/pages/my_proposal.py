@@ -1,6 +1,7 @@
 """ "My proposal": the list of steps by signed link, handing in, confirming, withdrawing. GET changes nothing."""
 
 import re
+from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request
@@ -14,11 +15,11 @@ from services.funding.domain.proposals.document import whole_document
 from services.funding.domain.proposals.papers import MOST_BYTES
 from services.funding.domain.refused import Refused
 from services.funding.domain.rights import OFFICE
-from services.funding.models.programmes import Programme
+from services.funding.models.programmes import FundingRound, Programme
 from services.funding.models.proposals import Proposal
 from services.funding.pages.programme_words import area_choices, topic_choices, who_word
 from services.funding.pages.proposal_form import STEPS, form_of, read_step, row_count
-from services.funding.pages.proposal_words import income_choices, status_kind, status_word, step_word
+from services.funding.pages.proposal_words import income_choices, next_steps, status_kind, status_word, step_word
 from services.funding.pages.staff import add_refusal
 from services.funding.queries.find_proposal import find_by_link
 from services.funding.queries.lacks import lacks
@@ -74,6 +75,10 @@ def _locked(proposal_id: str, purpose: str = MANAGE) -> Proposal:
     return lock_by_link(session(), node(), proposal_id, _token(), purpose=purpose)
 
 
+def _deadline(proposal: Proposal) -> datetime | None:
+    return session().get_one(FundingRound, proposal.round_id).closes_at if proposal.round_id else None
+
+
 def _overview(proposal: Proposal, form: Form | None = None, status: int = 200) -> Response:
     programme = session().get_one(Programme, proposal.programme_id)
     found = missing_views(lacks(session(), proposal, programme, node().clock())) if proposal.content else []
@@ -93,6 +98,7 @@ def _overview(proposal: Proposal, form: Form | None = None, status: int = 200) -
         attachments=attachments_of(session(), proposal.id),
         open=proposal.status in BY_PERSON,
         withdrawable=proposal.status not in ("granted", "refused", "withdrawn"),
+        next_steps=next_steps(proposal.status, programme.content, _deadline(proposal)),
         status_text=status_word(proposal.status),
         status_kind=status_kind(proposal.status),
         done=done if done in DONE else None,

@@ -71,10 +71,10 @@ def _numbered(sent: MultiDict[str, str], form: Form, group: str) -> list[tuple[i
         cents = _cents(sent, form, f"{group}.{number}.amount")
         if not label:
             form.add(f"{group}.{number}.label", _("Bitte sagen Sie, wofür dieser Betrag ist."))
-        elif not cents and f"{group}.{number}.amount" not in form.errors:
+        elif cents:
+            found.append((number, {"label": label, "cents": cents}))
+        elif f"{group}.{number}.amount" not in form.errors:
             form.add(f"{group}.{number}.amount", _("Bitte einen Betrag angeben."))
-        else:
-            found.append((number, {"label": label, "cents": cents or 0}))
     return found
 
 

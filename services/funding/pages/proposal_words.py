@@ -1,8 +1,14 @@
 """What a proposal's states and steps are called on screens."""
 
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
 from flask_babel import gettext as _
 
 from services.funding.domain.proposal_status import STATUSES
+from services.funding.pages.money_words import deadline_words
+from services.funding.pages.programme_words import way_word
 
 
 def status_word(status: str) -> str:
@@ -25,6 +31,23 @@ def status_kind(status: str) -> str:
     """The badge's kind."""
     kinds = {"granted": "success", "complete": "success", "incomplete": "warning", "unconfirmed": "warning"}
     return {**kinds, "refused": "danger"}.get(status, "info")
+
+
+def next_steps(status: str, content: Mapping[str, Any], deadline: datetime | None) -> list[str]:
+    """What comes next for whoever handed the proposal in, in order; nothing once it is decided."""
+    if status not in ("unconfirmed", "submitted", "complete", "scheduled"):
+        return []
+    steps = []
+    if status == "unconfirmed":
+        steps.append(_("Sie öffnen den Link in unserer E-Mail und bestätigen Ihre Adresse."))
+    if status in ("unconfirmed", "submitted"):
+        steps.append(_("Das Büro prüft, ob alles da ist, und meldet sich, wenn etwas fehlt."))
+    if deadline is not None and status != "scheduled":
+        when = deadline_words(deadline, content["timezone"])
+        steps.append(_("Entschieden wird zusammen mit allen Anträgen bis zum %(day)s.", day=when))
+    steps.append(f"{way_word(content['decided_by'])}.")
+    steps.append(_("Sie bekommen Bescheid und finden ihn auch auf dieser Seite."))
+    return steps
 
 
 def step_word(step: str) -> str:

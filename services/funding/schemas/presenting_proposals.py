@@ -17,7 +17,7 @@ from shared.web.language import current_language
 def missing_words(one: Missing) -> str:
     """What is missing, as a sentence in the reader's language."""
     words: dict[str, str] = {
-        "empty": _("Bitte ausfüllen."),
+        "empty": _("Es fehlt: %(field)s.", field=field_word(one.field)),
         "not_for_you": _("Dieses Programm ist nicht für diese Art von Antragstellenden da."),
         "address_missing": _("Bitte sagen Sie, wie wir Sie erreichen: E-Mail, Telefon oder Anschrift."),
         "below_least": _("Beantragt werden müssen mindestens %(amount)s.", amount=_euros(one)),
@@ -38,6 +38,28 @@ def missing_words(one: Missing) -> str:
         "agreement": _("Bitte stimmen Sie zu, dass wir Ihre Angaben für den Antrag verwenden."),
     }
     return words[one.code]
+
+
+def field_word(field: str) -> str:
+    """What a field is called in the form."""
+    words: dict[str, str] = {
+        "title": _("Name des Projekts"),
+        "summary": _("In wenigen Sätzen"),
+        "description": _("Mehr dazu"),
+        "goals": _("Was soll es bewirken"),
+        "who_benefits": _("Wem nützt es"),
+        "place.name": _("Ort"),
+        "period.from": _("Beginn"),
+        "period.until": _("Ende"),
+        "volunteer_hours": _("Stunden im Ehrenamt"),
+        "name": _("Ihr Name"),
+        "phone": _("Telefon"),
+        "proposer.kind": _("Wer stellt den Antrag"),
+        "proposer.organisation": _("Name der Initiative oder Organisation"),
+        "proposer.address": _("Anschrift"),
+        "proposer.legal_representative": _("Gesetzliche Vertretung"),
+    }
+    return words.get(field, field)
 
 
 def _euros(one: Missing) -> str:

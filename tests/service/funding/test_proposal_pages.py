@@ -85,6 +85,7 @@ def test_a_proposal_is_filled_in_handed_in_and_confirmed_without_script(desk: De
     early = send(desk, desk.client, f"{path}/submit", {"t": token})
     assert early.status_code == 422
     assert 'href="#step-money"' in early.text
+    assert "Es fehlt: In wenigen Sätzen." in early.text
     fill(desk, path, token)
     assert "angebot.pdf" in desk.client.get(f"{path}/papers?t={token}").text
     kept = desk.client.get(f"{path}/money?t={token}").text
@@ -96,7 +97,10 @@ def test_a_proposal_is_filled_in_handed_in_and_confirmed_without_script(desk: De
     confirm = link.removeprefix(desk.app.node.settings.url)
     assert "Ja, das ist mein Antrag" in desk.client.get(confirm).text
     pressed = send(desk, desk.client, confirm.partition("?")[0], {"t": confirm.partition("?t=")[2]})
-    assert "Ihr Antrag liegt im Büro" in desk.client.get(pressed.location).text
+    confirmed = desk.client.get(pressed.location).text
+    assert "Ihr Antrag liegt im Büro" in confirmed
+    assert "Das Büro prüft, ob alles da ist" in confirmed
+    assert "bis zum 29. März 2027" in confirmed
 
 
 def test_a_plan_with_a_word_for_an_amount_is_told_at_its_row(desk: Desk) -> None:
@@ -105,6 +109,8 @@ def test_a_plan_with_a_word_for_an_amount_is_told_at_its_row(desk: Desk) -> None
     refused = send(desk, desk.client, f"{path}/money", told)
     assert refused.status_code == 422
     assert 'href="#costs-1-amount"' in refused.text
+    summary = refused.text.split('id="error-summary"')[1].split("</ul>")[0]
+    assert summary.count("<li>") == 1
     assert 'value="viel"' in refused.text
 
 
