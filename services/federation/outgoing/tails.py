@@ -55,11 +55,6 @@ class Tails:
         for key in begin:
             Thread(target=self._run, args=(key, database, node), name="tail", daemon=True).start()
 
-    def idle(self) -> bool:
-        """Whether no thread listens."""
-        with self._lock:
-            return not any(state.running for state in self._states.values())
-
     def due(self) -> list[str]:
         """Ids of the peers that would be listened to again if they were tended now."""
         now = self._monotonic()

@@ -98,8 +98,3 @@ def doors_to_ask(session: Session) -> list[str]:
     asked = or_(PeerDoor.asked_at.is_(None), PeerDoor.failure.is_not(None))
     found = select(Peer.id).join(PeerDoor, PeerDoor.peer_id == Peer.id)
     return list(session.scalars(found.where(Peer.state == "agreed", PeerDoor.address.is_not(None), asked)))
-
-
-def peer_doors(session: Session) -> dict[str, PeerDoor]:
-    """By the peer's id."""
-    return {one.peer_id: one for one in session.scalars(select(PeerDoor))}

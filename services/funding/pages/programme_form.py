@@ -16,7 +16,6 @@ from shared.web.forms import Form, nested
 from shared.web.problems import flatten
 
 LISTS = ("topics", "areas", "who", "required.fields")
-EUROS = ("least_cents", "most_cents", "jury.present_from_cents")
 WHOLE = ("own_share_percent", "reporting_days")
 BOXES = ("not_yet_started", "no_double_funding", "circular_allowed", "jury.secret")
 TEXTS = ("name", "summary", "description", "purpose", "contact_mailbox", "decided_by")

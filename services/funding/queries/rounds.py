@@ -1,7 +1,5 @@
 """Rounds of programmes."""
 
-from datetime import datetime
-
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -26,20 +24,6 @@ def rounds_of(session: Session, programme_id: str) -> list[tuple[FundingRound, i
         .limit(200)
     )
     return [(row[0], int(row[1])) for row in session.execute(statement)]
-
-
-def open_rounds(session: Session, programme_id: str, now: datetime) -> list[FundingRound]:
-    """Rounds that a proposal may still come into, the next deadline first."""
-    statement = (
-        select(FundingRound)
-        .where(
-            FundingRound.programme_id == programme_id,
-            FundingRound.status.in_(("planned", "open")),
-            FundingRound.closes_at > now,
-        )
-        .order_by(FundingRound.closes_at, FundingRound.id)
-    )
-    return list(session.scalars(statement))
 
 
 def round_for(session: Session, round_id: str) -> FundingRound:

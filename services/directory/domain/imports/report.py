@@ -74,8 +74,3 @@ def kept_key(key: str) -> str:
     if len(key) <= _LONGEST_KEY:
         return key
     return f"{key[:130]}…{hashlib.sha256(key.encode()).hexdigest()}"
-
-
-def broken_row(row: CheckedRow, *more: RowError) -> RowResult:
-    """The result of a row that cannot be taken."""
-    return RowResult(row.line, row.key, row.name, "broken", [*row.errors, *more])

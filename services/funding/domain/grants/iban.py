@@ -24,8 +24,3 @@ def sound_iban(typed: str) -> str | None:
 def in_groups(iban: str) -> str:
     """ "DE89 3704 0044 0532 0130 00", as people read it."""
     return " ".join(iban[start : start + 4] for start in range(0, len(iban), 4))
-
-
-def masked_iban(iban: str) -> str:
-    """ "DE89 … 3000": enough to know one's own."""
-    return f"{iban[:4]} … {iban[-4:]}"

@@ -11,8 +11,6 @@ from typing import Literal
 Majority = Literal["simple", "absolute", "two_thirds"]
 TieRule = Literal["refused", "chair", "again"]
 Choice = Literal["yes", "amount", "no", "abstain"]
-MAJORITIES: tuple[Majority, ...] = ("simple", "absolute", "two_thirds")
-TIE_RULES: tuple[TieRule, ...] = ("refused", "chair", "again")
 # Of fewer secret ballots each voter could tell how the other one voted.
 LEAST_SECRET = 3
 CHOICES: tuple[Choice, ...] = ("yes", "amount", "no", "abstain")
