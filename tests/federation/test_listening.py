@@ -1,5 +1,7 @@
 """Listening to a neighbour without a broker, by its stream of events."""
 
+from threading import enumerate as enumerate_threads
+
 import pytest
 
 from services.federation.api import live
@@ -69,8 +71,9 @@ def test_a_neighbour_that_does_not_let_itself_be_heard_is_left_alone_for_a_while
     seconds = [0.0]
     tails = Tails(lambda: seconds[0])
     peer_id = north.peer(south).id
+    before = set(enumerate_threads())
     tails.tend(north.app.database, north.app.node, [peer_id])
-    eventually(lambda: tails.idle())
+    eventually(lambda: not any(thread.name == "tail" for thread in set(enumerate_threads()) - before))
     assert tails.due() == []
     seconds[0] = 200.0
     assert tails.due() == [peer_id]
