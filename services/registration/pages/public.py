@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 from marshmallow import ValidationError
 
+from services.registration.pages.areas import areas_to_choose
 from services.registration.pages.calendar_file import calendar_file
 from services.registration.pages.event_page import event_page
 from services.registration.pages.filters import register_filters
@@ -17,7 +18,6 @@ from services.registration.pages.made_once import listed_card, made_once, narrow
 from services.registration.pages.times import day_words
 from services.registration.queries.events import (
     Filters,
-    areas_in_use,
     coming_events,
     event_by_code,
     event_for,
@@ -27,7 +27,6 @@ from services.registration.queries.kept_copies import Copied, Listed, place_of
 from services.registration.queries.state import state_of_listed
 from services.registration.schemas.query_input import EventsQuery, beginning, ending, whose
 from shared.clock import from_rfc3339
-from shared.contracts.areas import PARENTS, area_in_words
 from shared.web.auth import current_person
 from shared.web.context import node
 from shared.web.forms import Form
@@ -58,7 +57,7 @@ def place_of_cursor(cursor: str | None) -> tuple[datetime, str] | None:
 
 def _asked() -> tuple[dict[str, Any], Form]:
     """The filters, and the form to show again; nothing is filtered by what is wrong."""
-    given = {name: request.args[name] for name in ASKED if request.args.get(name, "").strip()}
+    given = {name: value for name in ASKED if (value := request.args.get(name, "")).strip()} if request.args else {}
     form = Form(values=dict(given))
     try:
         query: dict[str, Any] = _QUERY.load(given)
@@ -98,16 +97,9 @@ def _day(item: Listed) -> str:
     return day_words(event.starts_at, event.timezone)
 
 
-def _areas() -> tuple[list[tuple[str, str]], bool]:
-    """The quarters of listed events, and the districts that they lie in; whether there are neighbours' events."""
-    used, copies = areas_in_use(session())
-    districts = {around for area in used if (around := PARENTS.get(area)) is not None}
-    return [(area, area_in_words(area)) for area in sorted({*used, *districts})], copies
-
-
 def _list(past: bool) -> Response:
     query, form = _asked()
-    areas, copies = _areas()
+    areas, copies = areas_to_choose()
     items, following = page_of(_found(query, past, copies=copies), query["limit"], place_of)
     filtered = bool(set(form.values) - {"cursor", "limit"})
     here = "/registration/events/past" if past else "/registration/events"

@@ -8,6 +8,7 @@ import pytest
 
 from services.registration.handlers import HANDLERS
 from services.registration.jobs import forget_event_copies
+from services.registration.pages import areas
 from shared.clock import rfc3339
 from shared.storage.delivery import deliver
 from shared.storage.tables import failed_messages
@@ -66,7 +67,10 @@ def test_one_can_look_at_this_nodes_events_alone_or_at_one_neighbours(app: App, 
     assert "Drüben" not in page
 
 
-def test_nobody_is_asked_about_neighbours_where_there_are_none(app: App, desk: Desk) -> None:
+def test_nobody_is_asked_about_neighbours_where_there_are_none(
+    app: App, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(areas, "KEPT_FOR", 0.0)
     desk.published()
     assert "Nur von hier" not in desk.client.get(LIST).text
     tell(app)
@@ -154,13 +158,16 @@ def test_this_nodes_own_events_are_not_copied(app: App, desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("path", [LIST, JSON_LIST])
-def test_neighbours_cost_no_query_more_than_own_events(app: App, desk: Desk, path: str) -> None:
+def test_neighbours_cost_no_query_more_than_own_events(
+    app: App, desk: Desk, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from tests.service.registration.test_kept import counting
 
+    monkeypatch.setattr(areas, "KEPT_FOR", 60.0)
     desk.published()
     for number in range(12):
         tell(app, id=f"{number}", title=f"Abend {number}")
     desk.client.get(path)
     with counting(app) as again:
         assert desk.client.get(path).status_code == 200
-    assert len(again) == (2 if path == LIST else 1)
+    assert len(again) == 1
