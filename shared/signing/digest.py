@@ -9,7 +9,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
@@ -33,6 +33,7 @@ class Covered:
     attributes: dict[str, str]
     extensions: tuple[str, ...]
     data: bytes | None
+    read_anew: Any = field(default=None, compare=False)  # `data` as they were read from these bytes
 
     def material(self) -> bytes:
         """The 32 bytes that are signed."""
@@ -44,7 +45,7 @@ class Covered:
 
     def message(self) -> dict[str, Any]:
         """The covered part as a message of its own, `data` read anew from the bytes that were signed."""
-        return dict(self.attributes) if self.data is None else {**self.attributes, "data": _read(self.data)}
+        return dict(self.attributes) if self.data is None else {**self.attributes, "data": self.read_anew}
 
 
 def covered(message: Mapping[str, Any]) -> Covered:
@@ -60,7 +61,9 @@ def covered(message: Mapping[str, Any]) -> Covered:
             raise SignatureRefused("malformed_message", f"{name} is missing")
     if message.get("data_base64") is not None:
         raise SignatureRefused("malformed_message", "data_base64 is not used here")
-    return Covered(attributes, extensions, _canonical(message["data"]) if "data" in message else None)
+    if "data" not in message:
+        return Covered(attributes, extensions, None)
+    return Covered(attributes, extensions, *_canonical(message["data"]))
 
 
 def signed_extensions(value: object) -> tuple[str, ...]:
@@ -109,54 +112,56 @@ def _text(name: str, value: object) -> str:
     return value
 
 
-def _canonical(data: Any) -> bytes:
+def _canonical(data: Any) -> tuple[bytes, Any]:
+    """And what is read from it: what cannot be read again must not pass for signed."""
     try:
         quick = _quickly(data)
         if quick is not None:
             return quick
         canonical = rfc8785.dumps(data)
-        _read(canonical)  # what cannot be read again must not pass for signed
+        return canonical, json.loads(canonical, parse_int=_number)
     except (
         ValueError,
         TypeError,
         RecursionError,
     ) as error:  # CanonicalizationError and UnicodeEncodeError are ValueErrors
         raise SignatureRefused("malformed_message", "data has no canonical form (RFC 8785)") from error
-    return canonical
 
 
 class _Unusual(Exception):
     """The data hold something for which Python's own writer may differ from RFC 8785."""
 
 
-def _quickly(data: Any) -> bytes | None:
-    """The canonical form by Python's own writer, several times as fast; None where the two might differ.
+def _quickly(data: Any) -> tuple[bytes, Any] | None:
+    """The canonical form by Python's own writer, several times as fast, and what is read from it; None where the two
+    writers might differ.
 
     They agree but for the order of keys beyond U+D7FF (RFC 8785 sorts by UTF-16), whole numbers that no double holds,
     and numbers that JavaScript writes without a point or at another length.
     """
-    text = json.dumps(data, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+    text = _WRITER.encode(data)
     if _BEYOND.search(text):
         return None
     try:
-        json.loads(text, parse_int=_usual_whole, parse_float=_usual_broken)
+        return text.encode("utf-8"), _READER.decode(text)
     except _Unusual:
         return None
-    return text.encode("utf-8")
 
 
-def _usual_whole(digits: str) -> None:
+def _usual_whole(digits: str) -> int:
     if len(digits) > 15:
         raise _Unusual
+    return int(digits)
 
 
-def _usual_broken(digits: str) -> None:
+def _usual_broken(digits: str) -> float:
     if "e" in digits or digits.endswith(".0"):
         raise _Unusual
+    return float(digits)
 
 
-def _read(canonical: bytes) -> Any:
-    return json.loads(canonical, parse_int=_number)
+_WRITER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+_READER = json.JSONDecoder(parse_int=_usual_whole, parse_float=_usual_broken)
 
 
 def _number(digits: str) -> int | float:

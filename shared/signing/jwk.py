@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import (
     Ed25519PrivateKey,
@@ -37,6 +38,17 @@ def private_jwk(key: Ed25519PrivateKey) -> Jwk:
 def public_key(jwk: Mapping[str, object]) -> Ed25519PublicKey:
     """Members other than kty, crv and x are ignored (RFC 7517, section 4). Raises JwkError."""
     return Ed25519PublicKey.from_public_bytes(_member(jwk, "x"))
+
+
+def named_public_key(jwk: Mapping[str, object]) -> tuple[str, Ed25519PublicKey]:
+    """With its thumbprint before it; for thousands of messages that bear the same few keys. Raises JwkError."""
+    return _named(_member(jwk, "x"))
+
+
+@lru_cache(maxsize=256)
+def _named(raw: bytes) -> tuple[str, Ed25519PublicKey]:
+    key = Ed25519PublicKey.from_public_bytes(raw)
+    return thumbprint(key), key
 
 
 def private_key(jwk: Mapping[str, object]) -> Ed25519PrivateKey:

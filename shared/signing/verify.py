@@ -80,10 +80,10 @@ def verify_message(message: Mapping[str, Any], keys: Iterable[VerificationKey], 
 def _check_signature(envelope: Envelope, keys: list[VerificationKey], now: datetime) -> None:
     """One good signature by one valid key is enough (DSSE); of several reasons against it, the nearest is told."""
     signed = pae(envelope.payload_type, envelope.payload)
-    readable = [(jwk.thumbprint(public), public, key) for key in keys if (public := _readable(key)) is not None]
+    readable = [(named, key) for key in keys if (named := _readable(key)) is not None]
     reason = "unknown_key"
     for signature in envelope.signatures:
-        for keyid, public, key in readable:
+        for (keyid, public), key in readable:
             if keyid != signature.keyid:
                 continue
             if key["valid_from"] is not None and now < key["valid_from"]:
@@ -97,10 +97,10 @@ def _check_signature(envelope: Envelope, keys: list[VerificationKey], now: datet
     raise SignatureRefused(reason)
 
 
-def _readable(key: VerificationKey) -> Ed25519PublicKey | None:
+def _readable(key: VerificationKey) -> tuple[str, Ed25519PublicKey] | None:
     """None for a key of another kind: a sender may announce such keys beside ours for other readers."""
     try:
-        return jwk.public_key(key["jwk"])
+        return jwk.named_public_key(key["jwk"])
     except jwk.JwkError:
         return None
 
