@@ -7,12 +7,12 @@ from services.funding.domain.refused import Refused
 from services.funding.models.votes import Vote
 
 
-def lock_vote(session: Session, round_id: str, *, shared: bool = False) -> Vote:
-    """The vote as it is now, locked until the transaction ends.
+def lock_vote(session: Session, round_id: str) -> Vote:
+    """The vote as it is now, locked until the transaction ends: no ballot comes in meanwhile (`cast_vote`).
 
-    `shared`: ballots come in side by side, but nobody closes the vote meanwhile. Raises Refused vote_not_found.
+    Raises Refused vote_not_found.
     """
-    statement = select(Vote).where(Vote.round_id == round_id).with_for_update(read=shared)
+    statement = select(Vote).where(Vote.round_id == round_id).with_for_update()
     found = session.execute(statement, execution_options={"populate_existing": True}).scalar_one_or_none()
     if found is None:
         raise Refused("vote_not_found")
