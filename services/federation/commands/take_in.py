@@ -7,12 +7,13 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import func, select, tuple_
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
 from services.federation.commands.note_refusal import note_refusal
+from services.federation.commands.peer_share import count_effects, let_grow, peer_share, read_again_if_room
 from services.federation.domain.admission import Inspected, Known, Placed, place
 from services.federation.models.peers import Peer, TakenIn
 from shared.contracts.contract import PREFIX, Contract
@@ -35,6 +36,7 @@ class Offered:
 
 def take_in(session: Session, *, peer: Peer, offered: Sequence[Offered], own: str, now: datetime) -> int:
     """How many had an effect. Call it with the peer's row locked, in the transaction that moves its position."""
+    share = peer_share(session, peer, now)
     known = _known(session, peer.identity, [one.seen for one in offered if one.seen.refused is None])
     rows: dict[tuple[str, str], dict[str, Any]] = {}
     told: list[tuple[Contract, Message]] = []
@@ -51,15 +53,23 @@ def take_in(session: Session, *, peer: Peer, offered: Sequence[Offered], own: st
             if placed.outcome == "known" and key in known:
                 known[key] = replace(known[key], epoch=peer.epoch)
             continue
-        effects += 1
         before = known.get(key)
-        rows[key] = _row(peer, seen, placed, before, now)
-        known[key] = Known(seen.version, rows[key]["told"], rows[key]["visible"], peer.epoch)
+        row = _row(peer, seen, placed, before, now)
+        size = len(row["body"] or "")
+        more = size - (before.size if before else 0)
+        if not let_grow(share, objects=int(before is None), characters=more, now=now):
+            note_refusal(session, peer=peer, code="peer_full", now=now)
+            continue
+        effects += 1
+        rows[key] = row
+        known[key] = Known(seen.version, row["told"], row["visible"], peer.epoch, size)
         if placed.outcome == "tell":
             told.append(_told(seen, placed, now))
     _write(session, list(rows.values()))
     _mark_seen(session, peer, {key for key in known if key not in rows})
     tell(session, told, own=own, now=now)
+    count_effects(share, effects, now)
+    read_again_if_room(share, peer, now)
     if effects:
         peer.last_message_at, peer.taken_count = now, peer.taken_count + effects
     return effects
@@ -85,11 +95,12 @@ def _told(seen: Inspected, placed: Placed, now: datetime) -> tuple[Contract, Mes
 def _known(session: Session, source: str, seen: Iterable[Inspected]) -> dict[tuple[str, str], Known]:
     keys = list({(one.kind, one.subject) for one in seen})
     columns = (TakenIn.kind, TakenIn.subject, TakenIn.version, TakenIn.told, TakenIn.visible, TakenIn.epoch)
-    found = select(*columns).where(TakenIn.source == source, tuple_(TakenIn.kind, TakenIn.subject).in_(keys))
+    size = func.coalesce(func.length(TakenIn.body), 0).label("size")
+    found = select(*columns, size).where(TakenIn.source == source, tuple_(TakenIn.kind, TakenIn.subject).in_(keys))
     if not keys:
         return {}
     rows = session.execute(found)
-    return {(row.kind, row.subject): Known(row.version, row.told, row.visible, row.epoch) for row in rows}
+    return {(row.kind, row.subject): Known(*row[2:]) for row in rows}
 
 
 def _row(peer: Peer, seen: Inspected, placed: Placed, before: Known | None, now: datetime) -> dict[str, Any]:

@@ -51,12 +51,16 @@ class Inspected:
 
 @dataclass(frozen=True)
 class Known:
-    """What was taken in before of the object. `told`: the version that this node's services have, 0 for none."""
+    """What was taken in before of the object. `told`: the version that this node's services have, 0 for none.
+
+    `size`: how many characters of it are kept.
+    """
 
     version: int
     told: int
     visible: bool
     epoch: str
+    size: int = 0
 
 
 @dataclass(frozen=True)

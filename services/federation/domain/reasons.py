@@ -66,6 +66,10 @@ ADMISSION = {
         heals=True,
     ),
     "version_not_newer": Reason("Hier ist schon ein neuerer Stand.", "A newer state is here already."),
+    "peer_full": Reason(
+        "Von diesem Nachbarn ist so viel hier, wie ein einzelner füllen darf: 100.000 Einträge oder 500 Megabyte.",
+        "As much of this neighbour is here already as a single one may fill: 100,000 entries or 500 megabytes.",
+    ),
     "scope_not_agreed": Reason(
         "Diese Art von Inhalt ist mit dem Nachbarn nicht vereinbart.", "This kind of content is not agreed."
     ),
@@ -93,6 +97,10 @@ CONNECTION = {
     "keys_untrusted": Reason(
         "Der Nachbar hat neue Schlüssel, die kein bekannter bestätigt. Bitte vergleichen Sie die Zahlen am Telefon.",
         "The neighbour has new keys that no known one vouches for. Please compare the fingerprints by telephone.",
+    ),
+    "too_many": Reason(
+        "Der Nachbar hat in einer Stunde mehr als 100.000 Nachrichten geschickt. Nach dieser Stunde geht es weiter.",
+        "The neighbour has sent more than 100,000 messages within an hour. It goes on after that hour.",
     ),
     "expired": Reason("Die Vereinbarung ist abgelaufen.", "The agreement has expired."),
 }

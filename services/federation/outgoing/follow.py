@@ -25,7 +25,7 @@ from services.federation.outgoing.describe_peer import describe_peer
 from services.federation.outgoing.judge import judge
 from services.federation.outgoing.read_batch import read_batch
 from services.federation.outgoing.refused import FetchRefused
-from services.federation.queries.peers import peer_of
+from services.federation.queries.peers import pauses, peer_of
 from shared.signing.node import Node
 from shared.storage.database import Database, is_away, is_busy
 
@@ -47,9 +47,11 @@ def _follow(database: Database, node: Node, peer_id: str, chance: Callable[[], f
     try:
         for _batch in range(BATCHES):
             with database.read() as session:
-                peer = peer_of(session, peer_id)
+                peer, paused = peer_of(session, peer_id), pauses(session, peer_id, node.clock())
             if peer is None or peer.state != "agreed":
                 break
+            if paused:
+                raise FetchRefused("too_many")
             effect, more = _step(database, node, peer, chance)
             effects += effect
             if not more:

@@ -15,7 +15,7 @@ from services.federation.outgoing.follow import take
 from services.federation.outgoing.json_text import read_json
 from services.federation.outgoing.judge import judge
 from services.federation.outgoing.refused import FetchRefused
-from services.federation.queries.peers import peer_of
+from services.federation.queries.peers import pauses, peer_of
 from shared.messaging.public_door import Heard
 from shared.signing.node import Node
 from shared.storage.database import Database
@@ -30,8 +30,10 @@ def hear(
     for _try in range(_TRIES):
         with database.read() as session:
             peer = peer_of(session, peer_id)
-        if peer is None or peer.state != "agreed":
-            return True
+            if peer is None or peer.state != "agreed":
+                return True
+            if pauses(session, peer_id, node.clock()):
+                return False
         new = [one for one in heard if one.position > peer.position]
         if not new:
             return True

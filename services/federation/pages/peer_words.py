@@ -67,6 +67,8 @@ def health_of(peer: Peer, now: datetime) -> Health:
         return Health(_("Schlüssel vergleichen"), "danger", reason("keys_untrusted"))
     if is_over(peer.expires_on, now.astimezone(node().settings.timezone).date()):
         return Health(_("abgelaufen"), "danger", reason("expired"))
+    if peer.failure == "too_many":
+        return Health(_("wird gebremst"), "warning", reason("too_many"))
     if is_silent(peer.last_heard_at, peer.agreed_at or peer.asked_at, now):
         return Health(_("schweigt"), "danger", reason(peer.failure) if peer.failure else "")
     if peer.failure:

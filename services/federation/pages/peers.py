@@ -16,6 +16,7 @@ from services.federation.commands.try_peer import try_peer
 from services.federation.commands.unblock_peer import unblock_peer
 from services.federation.domain.agreement import KINDS, may
 from services.federation.domain.refused import Refused
+from services.federation.domain.share import MOST_CHARACTERS, MOST_OBJECTS
 from services.federation.models.peers import Peer
 from services.federation.outgoing.meet import meet
 from services.federation.pages.peer_words import (
@@ -30,7 +31,7 @@ from services.federation.pages.peer_words import (
     scope_words,
 )
 from services.federation.queries.keys import current_key
-from services.federation.queries.peers import all_peers, counts_of, last_test, letters_to, peer_of, refused_of
+from services.federation.queries.peers import all_peers, counts_of, last_test, letters_to, peer_of, refused_of, share_of
 from services.federation.queries.readers import peer_door_of
 from services.federation.schemas.peer_forms import AskForm, KeysForm, TermsForm, WhyForm, terms_of
 from shared.web.auth import requires, signed_in
@@ -112,6 +113,8 @@ def _peer_page(peer_id: str, form: Form | None = None, status: int = 200) -> Res
         peer=peer,
         health=health_of(peer, now),
         door=peer_door_of(session(), peer.id),
+        share=share_of(session(), peer.id),
+        most=(MOST_OBJECTS, MOST_CHARACTERS // 1_000_000),
         counts=counts_of(session(), peer.identity),
         test=last_test(session(), peer.id),
         letters=letters_to(session(), peer.id),

@@ -6,7 +6,9 @@ from datetime import datetime
 from sqlalchemy import and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
+from services.federation.domain.share import must_pause
 from services.federation.models.log import LogEntry
+from services.federation.models.peer_shares import PeerShare
 from services.federation.models.peer_tests import PeerTest
 from services.federation.models.peers import Acknowledgement, Letter, Peer, RefusedMessage, TakenIn
 
@@ -28,6 +30,17 @@ def peer_named(session: Session, identity: str, *, locked: bool = False) -> Peer
     """By the identity that it signs with."""
     found = select(Peer).where(Peer.identity == identity)
     return session.scalars(found.with_for_update() if locked else found).first()
+
+
+def share_of(session: Session, peer_id: str) -> PeerShare | None:
+    """How much of it is here; None before it was read."""
+    return session.get(PeerShare, peer_id)
+
+
+def pauses(session: Session, peer_id: str, now: datetime) -> bool:
+    """Whether it has said so much within an hour that the rest has to wait."""
+    share = share_of(session, peer_id)
+    return share is not None and must_pause(in_hour=share.in_hour, hour_began=share.hour_began, now=now)
 
 
 def last_test(session: Session, peer_id: str) -> PeerTest | None:
