@@ -84,7 +84,7 @@ def shown(node: Neighbour) -> dict[str, int]:
     """How many objects of each peer are seen here."""
     with node.app.database.read() as session:
         return {str(number): counts_of(session, f"urn:x:{number}").get("shown", 0) for number in range(PEERS)}
-    return found
+
 
 def test_a_flood_neither_slows_nor_fills_the_others(two: list[Neighbour], logs: Logs) -> None:
     north = two[0]
