@@ -3,6 +3,7 @@
 import gc
 import json
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from rich.table import Table
 
 from deploy.export_directory import export_command
 from deploy.open_directory import opened_directory, speaking
+from deploy.read_ahead import read_ahead
 from services.directory.commands.import_file import import_file
 from services.directory.domain.imports.options import LONGEST_COLLECTION, Options, collection_of
 from services.directory.domain.imports.report import Report
@@ -24,6 +26,7 @@ from services.directory.schemas.checked_rows import checked_rows, read_rows
 _MOST_SHOWN = 50
 _COLLECT_AFTER = 100_000  # objects
 _SHOWN_EVERY = 20  # rows
+_MANY = 1000  # rows: fewer are not worth a second process
 
 
 @click.group()
@@ -74,13 +77,14 @@ def import_command(
         if reading.encoding == "windows-1252":
             click.echo("Note: the file is no UTF-8; it is read as Windows-1252.", err=True)
         count = data.count(b"\n")  # about as many as there are rows
-        with _progress(count) as progress:
+        checked = checked_rows(reading.rows)
+        with read_ahead(checked) if count >= _MANY else nullcontext(checked) as rows, _progress(count) as progress:
             task = progress.add_task("Importing", total=count)
             report = import_file(
                 database.read if dry_run else database.write,
                 node=node,
                 account=None,
-                rows=checked_rows(reading.rows),
+                rows=rows,
                 options=options,
                 all_or_nothing=all_or_nothing,
                 now=node.clock(),

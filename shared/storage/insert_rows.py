@@ -5,9 +5,10 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import String, Table
+from sqlalchemy import Integer, String, Table
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import Session
+from sqlalchemy.types import TypeEngine
 
 from shared.storage.types import Moment
 
@@ -29,8 +30,8 @@ def insert_rows(session: Session, table: Table, names: Sequence[str], rows: Coll
         connection.exec_driver_sql(_one_by_one(table, tuple(names), dialect), _in_text(rows, moments, dialect))
     else:
         # One statement with a list for each column: the server is asked once, not once for each row.
-        lists = [list(values) for values in zip(*rows, strict=True)]
-        connection.exec_driver_sql(_as_lists(table, tuple(names), dialect), tuple(map(_array, lists)))
+        lists = map(_array, zip(*rows, strict=True), (table.c[name].type for name in names))
+        connection.exec_driver_sql(_as_lists(table, tuple(names), dialect), tuple(lists))
 
 
 @cache
@@ -66,9 +67,12 @@ def _in_text(rows: Collection[Row], moments: Sequence[int], dialect: Dialect) ->
     return found
 
 
-def _array(values: Sequence[Any]) -> str:
+def _array(values: Sequence[Any], kind: TypeEngine[Any]) -> str:
     """A list in PostgreSQL's own notation; https://www.postgresql.org/docs/current/arrays.html#ARRAYS-IO"""
-    return "{" + ",".join(map(_element, values)) + "}"
+    if isinstance(kind, Integer) and None not in values:
+        return "{" + ",".join(map(str, values)) + "}"
+    # Most rows of a batch share their moments.
+    return "{" + ",".join(map(cache(_element) if isinstance(kind, Moment) else _element, values)) + "}"
 
 
 def _element(value: Any) -> str:

@@ -78,7 +78,8 @@ class ActorRevision(Base):
 class ActorFacet(Base):
     """What an entry is found by: facet "topic", "area" (also the areas around it), "language", "access" or "has".
 
-    Likely duplicates find one another by "street", "site" and "mailbox" (domain.actors.duplicates.found_by).
+    Likely duplicates find one another by "street", "site" and "mailbox" (domain.actors.duplicates.found_by). An entry
+    has a dozen of them and more hours, so nothing is looked up for each that is written: no foreign keys.
     """
 
     __tablename__ = "actor_facets"
@@ -86,7 +87,7 @@ class ActorFacet(Base):
 
     facet: Mapped[str] = mapped_column(String(10), primary_key=True)
     value: Mapped[str] = mapped_column(String(40), primary_key=True)
-    actor: Mapped[int] = mapped_column(ForeignKey("actors.number"), primary_key=True, index=True)
+    actor: Mapped[int] = mapped_column(Running, primary_key=True, autoincrement=False, index=True)
 
 
 class Word(Base):
@@ -152,7 +153,7 @@ class OpenSpan(Base):
         _IN_ORDER,
     )
 
-    actor: Mapped[int] = mapped_column(ForeignKey("actors.number"), primary_key=True)
+    actor: Mapped[int] = mapped_column(Running, primary_key=True, autoincrement=False)
     opens_at: Mapped[datetime] = mapped_column(Moment, primary_key=True)
     closes_at: Mapped[datetime] = mapped_column(Moment)
 

@@ -28,6 +28,8 @@ def likely_same(
 
     Entries that came from the same collection do not count: their rows say themselves which is which.
     """
+    if not contents:
+        return {}
     here = select(ImportedRow.actor).where(ImportedRow.collection == collection)
     other = [
         Actor.source == node.identity,
