@@ -86,7 +86,7 @@ JOBS = (
     Every(15, watch_publishing),
     Every(0.5, follow_peers),
     Every(1, tail_peers),
-    Every(5, ask_for_doors),
+    Every(1, ask_for_doors),
     Every(1, post_letters),
     Every(1, tidy_peers),
 )

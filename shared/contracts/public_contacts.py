@@ -44,6 +44,16 @@ def contacts_in(text: str) -> set[str]:
     return found | {plain for plain in map(_plain_number, numbers) if 5 <= len(plain.lstrip("+")) <= 16}
 
 
+def cut_contacts(text: str) -> str:
+    """The text with "…" in place of each contact that `contacts_in` finds."""
+    text = _MAIL.sub("…", text)
+    for pattern, group in ((_DIALLED, 0), (_CALLED, 1)):
+        masked = _DAY.sub(lambda day: "." * len(day[0]), text)
+        for start, end in reversed([match.span(group) for match in pattern.finditer(masked)]):
+            text = f"{text[:start]}…{text[end:]}"
+    return "…" if contacts_in(text) else text
+
+
 def unasked_contacts(contract: Contract, data: Mapping[str, Any]) -> dict[str, list[str]]:
     """Dotted path of each free text of a public object -> the contacts in it; not those that a field names anyway."""
     own = {data[name].lower() for name in _MAILBOXES if data.get(name)}

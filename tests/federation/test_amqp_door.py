@@ -9,14 +9,16 @@ from typing import Any
 import pytest
 
 from services.federation.commands.announce_epoch import announce_epoch
+from services.federation.models.log import LogEntry
 from services.federation.models.readers import OwnDoor
-from services.federation.queries.readers import ends, own_door
+from services.federation.outgoing.tails import ask_for_doors
+from services.federation.queries.readers import ends, listened_peers, own_door
 from shared.messaging.public_door import STREAM, Heard, public_vhost
 from shared.messaging.public_stream import StreamReader
 from tests.apps import MovableClock
 from tests.eventually import eventually
-from tests.federation.doors import Door, door_of, empty, settings_of
-from tests.federation.neighbours import Neighbour, neighbours
+from tests.federation.doors import Door, door_of, empty, listening, settings_of
+from tests.federation.neighbours import Neighbour, agree, neighbours
 from tests.federation.test_following import CHANGED, PUBLISHED, WITHDRAWN
 from tests.servers.rabbitmq import RabbitMQ
 from tests.service.federation.publishing import verified
@@ -175,3 +177,47 @@ def test_the_stream_keeps_a_week_in_small_pieces(door: Door, rabbitmq: RabbitMQ)
     door.publish()
     arguments = rabbitmq.api("GET", f"/queues/public/{STREAM}")["arguments"]
     assert arguments == {"x-queue-type": "stream", "x-max-age": "7D", "x-stream-max-segment-size-bytes": 500_000}
+
+
+def test_a_door_is_asked_for_as_soon_as_it_is_agreed_and_read_at_after_a_few_seconds(
+    tmp_path: Path, clock: MovableClock, rabbitmq: RabbitMQ
+) -> None:
+    empty(rabbitmq)
+    with neighbours(tmp_path, clock, ["Nordkiez", "Südkiez"], [settings_of(rabbitmq)] * 2) as (north, south):
+        agree(north, south)
+        with door_of(south) as door:
+            door.publish()
+            ask_for_doors(north.app.database, north.app.node)
+            north.post()
+            assert listened_to(north) == []  # read in batches for a moment, so that it does not begin by events
+            door.let_in()
+            clock.forward(seconds=5)
+            assert listened_to(north) == [north.peer(south).id]
+            with listening(north, south):
+                assert north.live(south) == "amqp"
+
+
+def listened_to(node: Neighbour) -> list[str]:
+    with node.app.database.read() as session:
+        return listened_peers(session, node.app.clock(), amqp=True)
+
+
+def test_what_is_refused_by_amqp_and_then_over_http_counts_once(
+    tmp_path: Path, clock: MovableClock, rabbitmq: RabbitMQ
+) -> None:
+    empty(rabbitmq)
+    with neighbours(tmp_path, clock, ["Nordkiez", "Südkiez"], [settings_of(rabbitmq)] * 2) as (north, south):
+        agree(north, south)
+        with door_of(south) as door:
+            door.publish()
+            north.ask_for_door(south)
+            door.let_in()
+            with listening(north, south):
+                assert north.live(south) == "amqp"
+                south.say(PUBLISHED, "e1")
+                with south.app.database.write() as session:
+                    row = session.query(LogEntry).one()
+                    row.body = row.body.replace("Kiez", "Freibier")
+                door.publish()
+                eventually(lambda: north.peer(south).position == north.peer(south).head and north.refused(south))
+    assert north.peer(south).refused_count == {"changed": 1}

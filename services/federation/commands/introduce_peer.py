@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from services.federation.commands.peer_door import note_address
 from services.federation.domain.introduction import Introduction, Terms
 from services.federation.domain.refused import Refused
 from services.federation.models.peers import Peer
@@ -22,6 +23,7 @@ def introduce_peer(session: Session, *, who: Introduction, state: str, now: date
     if other is not None:
         raise Refused("url_taken", "url")
     peer = session.scalars(select(Peer).where(Peer.identity == who.identity).with_for_update()).first()
+    new = peer is None or peer.state == "ended"
     if peer is None:
         peer = Peer(
             id=new_id(now), identity=who.identity, state=state, state_before=None, blocked_reason=None, scopes={},
@@ -38,6 +40,8 @@ def introduce_peer(session: Session, *, who: Introduction, state: str, now: date
         peer.agreed_at = peer.agreed_by = None
     peer.url, peer.host, peer.name, peer.contact = who.url, who.host, who.name, who.contact
     session.flush()
+    if new:
+        note_address(session, peer_id=peer.id, address=who.amqp)
     return peer
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from services.federation.commands.take_in import Offered, take_in
+from services.federation.commands.take_in import as_offered, take_in
 from services.federation.domain.admission import Inspected
 from services.federation.domain.kinds import is_withdrawal, kind_of
 from services.federation.models.peers import Peer, TakenIn
@@ -34,7 +34,7 @@ def let_in_aside(session: Session, *, peer: Peer, types: Iterable[str], own: str
             withdrawal=is_withdrawal(row.type),
         )
         fault = fault_in_body(row.type, message.get("data") or {})
-        offered.append(Offered(message, replace(seen, refused="body_invalid", detail=fault) if fault else seen))
+        offered.append(as_offered(message, replace(seen, refused="body_invalid", detail=fault) if fault else seen))
         row.state, row.version = "refused", 0
     session.flush()
     take_in(session, peer=peer, offered=offered, own=own, now=now)

@@ -22,7 +22,8 @@ class NotPublic(Exception):
 def note_fact(session: Session, *, contract: Contract, message: Message, now: datetime) -> None:
     """Keeps exactly what the contract names; other nodes' facts are left alone.
 
-    A fact in whose texts stands a contact that nobody confirmed is held back until somebody does (`release_fact`).
+    A fact in whose texts stands a contact that nobody confirmed is held back until somebody does (`release_fact`);
+    that something is over leaves without the contact.
 
     Raises NotPublic, and SignatureRefused for what cannot be signed: here it becomes a failed message of its own, later
     it would hold up everything behind it.
@@ -49,8 +50,9 @@ def note_fact(session: Session, *, contract: Contract, message: Message, now: da
         "version": message.objectversion,
         "body": body.decode(),
     }
-    if not hold_fact(session, contract=contract, data=message.data, fact=values, now=now):
-        session.execute(insert(WaitingFact).values(**values, recorded_at=now))
+    leaves = hold_fact(session, contract=contract, data=message.data, fact=values, now=now)
+    if leaves is not None:
+        session.execute(insert(WaitingFact).values(**{**values, "body": leaves}, recorded_at=now))
 
 
 def _own_identity(session: Session) -> str | None:

@@ -1,15 +1,13 @@
 """What a peer said and was admitted takes effect here: kept, and told to this node's services."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import func, select, tuple_
-from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy import ColumnElement, Table, func, select
 from sqlalchemy.orm import Session
 
 from services.federation.commands.note_refusal import note_refusal
@@ -19,19 +17,37 @@ from services.federation.models.peers import Peer, TakenIn
 from shared.contracts.contract import PREFIX, Contract
 from shared.contracts.registry import BY_WIRE_TYPE
 from shared.ids import new_id
-from shared.messaging.message import Message, read_message
+from shared.messaging.message import Message, Unreadable, message_of
 from shared.storage import outbox
+from shared.storage.insert_rows import insert_rows
 
+_TABLE = cast(Table, TakenIn.__table__)
 _KEY = ("source", "kind", "subject")
+_ON_ONE_LINE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _STATES = {"tell": "shown", "wait": "waiting", "aside": "aside"}
 
 
 @dataclass(frozen=True)
 class Offered:
-    """A message as it came, for the refusals' excerpt, and what was found out about it."""
+    """A message as it came, for the refusals' excerpt, and what was found out about it.
+
+    One that is not refused is there for this node's bus, too, and as the text that is kept.
+    """
 
     raw: object
     seen: Inspected
+    message: Message | None = None
+    kept: str = ""
+
+
+def as_offered(raw: object, seen: Inspected) -> Offered:
+    """What passed the rules and yet cannot travel on this node's bus is refused, too."""
+    if seen.refused is not None:
+        return Offered(raw, seen)
+    try:
+        return Offered(raw, seen, message_of(seen.message), _ON_ONE_LINE.encode(seen.message))
+    except Unreadable as error:
+        return Offered(raw, replace(seen, refused="body_invalid", detail=str(error), message=None))
 
 
 def take_in(session: Session, *, peer: Peer, offered: Sequence[Offered], own: str, now: datetime) -> int:
@@ -54,7 +70,7 @@ def take_in(session: Session, *, peer: Peer, offered: Sequence[Offered], own: st
                 known[key] = replace(known[key], epoch=peer.epoch)
             continue
         before = known.get(key)
-        row = _row(peer, seen, placed, before, now)
+        row = _row(peer, one, placed, before, now)
         size = len(row["body"] or "")
         more = size - (before.size if before else 0)
         if not let_grow(share, objects=int(before is None), characters=more, now=now):
@@ -64,7 +80,9 @@ def take_in(session: Session, *, peer: Peer, offered: Sequence[Offered], own: st
         rows[key] = row
         known[key] = Known(seen.version, row["told"], row["visible"], peer.epoch, size)
         if placed.outcome == "tell":
-            told.append(_told(seen, placed, now))
+            assert one.message is not None, "only what was refused has none"
+            message = _told(one.message, version=placed.version, as_is=placed.as_is, now=now)
+            told.append((BY_WIRE_TYPE[PREFIX + seen.type], message))
     _write(session, list(rows.values()))
     _mark_seen(session, peer, {key for key in known if key not in rows})
     tell(session, told, own=own, now=now)
@@ -83,28 +101,28 @@ def tell(session: Session, told: Iterable[tuple[Contract, Message]], *, own: str
 
 def as_told(body: Mapping[str, Any], *, version: int, as_is: bool, now: datetime) -> Message:
     """A kept message for the local bus; if not as it is, then with a version and an id that services have not seen."""
-    message = read_message(json.dumps(body).encode())
+    return _told(message_of(body), version=version, as_is=as_is, now=now)
+
+
+def _told(message: Message, *, version: int, as_is: bool, now: datetime) -> Message:
     return message if as_is else replace(message, id=new_id(now), objectversion=version)
 
 
-def _told(seen: Inspected, placed: Placed, now: datetime) -> tuple[Contract, Message]:
-    contract = BY_WIRE_TYPE[PREFIX + seen.type]
-    return contract, as_told(seen.message or {}, version=placed.version, as_is=placed.as_is, now=now)
-
-
 def _known(session: Session, source: str, seen: Iterable[Inspected]) -> dict[tuple[str, str], Known]:
-    keys = list({(one.kind, one.subject) for one in seen})
-    columns = (TakenIn.kind, TakenIn.subject, TakenIn.version, TakenIn.told, TakenIn.visible, TakenIn.epoch)
-    size = func.coalesce(func.length(TakenIn.body), 0).label("size")
-    found = select(*columns, size).where(TakenIn.source == source, tuple_(TakenIn.kind, TakenIn.subject).in_(keys))
-    if not keys:
-        return {}
-    rows = session.execute(found)
-    return {(row.kind, row.subject): Known(*row[2:]) for row in rows}
+    subjects: dict[str, set[str]] = {}
+    for one in seen:
+        subjects.setdefault(one.kind, set()).add(one.subject)
+    size = func.coalesce(func.length(TakenIn.body), 0)
+    columns = (TakenIn.subject, TakenIn.version, TakenIn.told, TakenIn.visible, TakenIn.epoch, size)
+    known = {}
+    for kind, names in subjects.items():
+        found = select(*columns).where(*_of(source, kind, names))
+        known.update({(kind, row[0]): Known(*row[1:]) for row in session.execute(found)})
+    return known
 
 
-def _row(peer: Peer, seen: Inspected, placed: Placed, before: Known | None, now: datetime) -> dict[str, Any]:
-    gone = seen.withdrawal
+def _row(peer: Peer, one: Offered, placed: Placed, before: Known | None, now: datetime) -> dict[str, Any]:
+    seen, gone = one.seen, one.seen.withdrawal
     return {
         "source": peer.identity,
         "kind": seen.kind,
@@ -116,28 +134,23 @@ def _row(peer: Peer, seen: Inspected, placed: Placed, before: Known | None, now:
         "epoch": peer.epoch,
         "visible": not gone and (placed.outcome == "tell" or (before is not None and before.visible)),
         "acknowledge": gone,
-        "body": None if gone else json.dumps(seen.message, ensure_ascii=False, separators=(",", ":")),
+        "body": None if gone else one.kept,
         "at": now,
     }
 
 
 def _write(session: Session, rows: list[dict[str, Any]]) -> None:
-    if not rows:
-        return
-    insert = sqlite_insert if session.get_bind().dialect.name == "sqlite" else postgres_insert
-    statement = insert(TakenIn)
-    newer = {name: statement.excluded[name] for name in rows[0] if name not in _KEY}
-    session.execute(statement.on_conflict_do_update(index_elements=_KEY, set_=newer), rows)
+    if rows:
+        insert_rows(session, _TABLE, tuple(rows[0]), [tuple(row.values()) for row in rows], replacing=_KEY)
 
 
 def _mark_seen(session: Session, peer: Peer, keys: set[tuple[str, str]]) -> None:
     """What the peer still names in its present epoch, although nothing about it is new."""
-    if not keys:
-        return
-    found = select(TakenIn).where(
-        TakenIn.source == peer.identity,
-        tuple_(TakenIn.kind, TakenIn.subject).in_(list(keys)),
-        TakenIn.epoch != peer.epoch,
-    )
-    for row in session.scalars(found):
-        row.epoch = peer.epoch
+    for kind, pairs in groupby(sorted(keys), key=lambda pair: pair[0]):
+        found = select(TakenIn).where(*_of(peer.identity, kind, [subject for _, subject in pairs]))
+        for row in session.scalars(found.where(TakenIn.epoch != peer.epoch)):
+            row.epoch = peer.epoch
+
+
+def _of(source: str, kind: str, subjects: Collection[str]) -> tuple[ColumnElement[bool], ...]:
+    return TakenIn.source == source, TakenIn.kind == kind, TakenIn.subject.in_(subjects)

@@ -17,6 +17,7 @@ DEEPEST = 40
 MOST_AHEAD = timedelta(days=1)
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 
+_NESTING = (dict, list)
 _UNWRITABLE = re.compile(r"[\x00\ud800-\udfff]")
 
 SHOW, LOOK, NO = "show", "look", "no"
@@ -169,17 +170,17 @@ def _time_is_sound(text: object, now: datetime) -> bool:
 
 
 def is_shallow(value: object, room: int) -> bool:
-    """Whether lists and objects are nested at most `room` deep."""
-    level: list[object] = [value]
+    """Whether lists and objects are nested less than `room` deep."""
+    level = [value] if isinstance(value, _NESTING) else []
     for _depth in range(room):
+        if not level:
+            return True
         level = [
             inner
             for outer in level
-            if isinstance(outer, Mapping | list)
-            for inner in (outer.values() if isinstance(outer, Mapping) else outer)
+            for inner in (outer.values() if isinstance(outer, dict) else outer)
+            if isinstance(inner, _NESTING)
         ]
-        if not level:
-            return True
     return False
 
 

@@ -7,7 +7,10 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Introduction:
-    """`keys`: keyid -> {jwk, valid_from, valid_until} (RFC 3339 or null); `host` is that of `url`."""
+    """`keys`: keyid -> {jwk, valid_from, valid_until} (RFC 3339 or null); `host` is that of `url`.
+
+    `amqp` is the address of its AMQP door, if it has one.
+    """
 
     identity: str
     url: str
@@ -17,6 +20,7 @@ class Introduction:
     epoch: str
     version: int
     keys: Mapping[str, Mapping[str, Any]]
+    amqp: str | None = None
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ _WITHDRAWALS = frozenset(
         "vote_withdrawn",
     }
 )
+_ENDS = frozenset({"event_cancelled", "programme_closed", "vote_closed"})
 
 
 def kind_of(type: str) -> str:
@@ -27,3 +28,8 @@ def short_type(wire_type: str) -> str:
 def is_withdrawal(type: str) -> bool:
     """Whether the fact ("registration.event_withdrawn") says that the object is public no longer."""
     return type.partition(".")[2].partition(".")[0] in _WITHDRAWALS
+
+
+def is_end(type: str) -> bool:
+    """Whether the fact ("registration.event_cancelled") says that it is over: people must hear so in time."""
+    return type.partition(".")[2].partition(".")[0] in _ENDS

@@ -17,4 +17,5 @@ def introduced(described: Described) -> Introduction:
         epoch=described.epoch,
         version=described.version,
         keys=described.keys,
+        amqp=described.amqp,
     )

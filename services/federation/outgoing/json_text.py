@@ -21,6 +21,9 @@ def read_json(raw: bytes) -> Any:
 def size_of(value: Any) -> int:
     """Bytes of a value that was read, written on one line."""
     try:
-        return len(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"))
+        return len(_ON_ONE_LINE.encode(value).encode("utf-8", "surrogatepass"))
     except RecursionError:
         return 2**31
+
+
+_ON_ONE_LINE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))

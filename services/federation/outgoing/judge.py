@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from services.federation.commands.take_in import Offered
+from services.federation.commands.take_in import Offered, as_offered
 from services.federation.domain.admission import NotBelieved, Sender, inspect
 from services.federation.models.peers import Peer
 from services.federation.outgoing.described import verification_key
@@ -26,7 +26,7 @@ def judge(messages: Iterable[Any], peer: Peer, *, now: datetime) -> list[Offered
 
     sender = Sender(peer.identity, peer.state, peer.scopes)
     return [
-        Offered(
+        as_offered(
             raw,
             inspect(
                 raw,

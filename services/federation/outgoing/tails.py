@@ -84,7 +84,7 @@ TAILS = Tails()
 def tail_peers(database: Database, node: Node) -> None:
     """Listens to every peer with whom it is agreed."""
     with database.read() as session:
-        peer_ids = listened_peers(session)
+        peer_ids = listened_peers(session, node.clock(), amqp=node.settings.bus_url is not None)
     TAILS.tend(database, node, peer_ids)
 
 

@@ -1,8 +1,9 @@
 """Reads about the AMQP door and those who come through it."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from services.federation.domain.filters import Filter
@@ -12,6 +13,8 @@ from services.federation.models.log import LogHead
 from services.federation.models.peers import Peer
 from services.federation.models.readers import OwnDoor, Partner, PeerDoor
 from shared.messaging.public_door import partner_queue, peer_user
+
+LETTING_IN_TAKES = timedelta(seconds=4)
 
 
 @dataclass(frozen=True)
@@ -88,9 +91,18 @@ def peer_door_of(session: Session, peer_id: str) -> PeerDoor | None:
     return session.get(PeerDoor, peer_id)
 
 
-def listened_peers(session: Session) -> list[str]:
-    """Ids of the peers with whom it is agreed, those agreed first in front."""
-    return list(session.scalars(select(Peer.id).where(Peer.state == "agreed").order_by(Peer.agreed_at, Peer.id)))
+def listened_peers(session: Session, now: datetime, *, amqp: bool) -> list[str]:
+    """Ids of the peers with whom it is agreed, those agreed first in front.
+
+    With `amqp` those are left out for a moment whose AMQP door is just being asked for: they are read in batches until
+    they have made a user of this node, and then listened to by AMQP at once.
+    """
+    found = select(Peer.id).where(Peer.state == "agreed").order_by(Peer.agreed_at, Peer.id)
+    if amqp:
+        asked = and_(PeerDoor.asked_at.is_not(None), PeerDoor.asked_at <= now - LETTING_IN_TAKES)
+        found = found.join(PeerDoor, PeerDoor.peer_id == Peer.id, isouter=True)
+        found = found.where(or_(PeerDoor.peer_id.is_(None), PeerDoor.address.is_(None), asked))
+    return list(session.scalars(found))
 
 
 def doors_to_ask(session: Session) -> list[str]:

@@ -1,11 +1,13 @@
 """Contacts in texts cross the border only when somebody has said that they are for everybody."""
 
+import json
+
 import pytest
 
 from tests.apps import App
-from tests.service.federation.publishing import PUBLIC, log, message, say
+from tests.service.federation.publishing import PUBLIC, log, message, say, verified
 
-TITLED = [type for type in PUBLIC if not type.endswith(("withdrawn", "ended"))]
+TITLED = [type for type in PUBLIC if not type.endswith(("withdrawn", "ended", "cancelled", "closed"))]
 TEXT = "Bitte bei ada@privat.example oder 030 1234567 melden"
 PAGE = "/federation/log"
 
@@ -56,6 +58,21 @@ def test_a_withdrawal_is_never_held_back_and_takes_all_with_it(app: App) -> None
     assert [entry.version for entry in log(app)] == [5]  # neighbours see what stood there before
     say(app, "registration.event_withdrawn", "one", 7)
     assert [(entry.version, entry.withdrawn) for entry in log(app)] == [(7, True)]
+    assert "ada@privat.example" not in app.signed_in("coordinator").get(PAGE).text
+
+
+@pytest.mark.parametrize("over", ["registration.event_cancelled", "funding.programme_closed", "funding.vote_closed"])
+def test_that_it_is_over_leaves_at_once_without_the_contact(app: App, over: str) -> None:
+    published, kind = f"{over.partition('_')[0]}_{'opened' if 'vote' in over else 'published'}", over.split(".")[1]
+    field = {"event_cancelled": "summary", "programme_closed": "summary", "vote_closed": "deviation"}[kind]
+    say(app, published, "one", 5)
+    if "vote" not in over:
+        say(app, over.replace("cancelled", "changed").replace("closed", "changed"), "one", 6, **{field: TEXT})
+    assert [entry.version for entry in log(app)] == [5]
+    say(app, over, "one", 7, **{field: TEXT})
+    (entry,) = log(app)
+    assert (entry.version, entry.type) == (7, over)
+    assert verified(app, json.loads(entry.body))["data"][field] == "Bitte bei … oder … melden"
     assert "ada@privat.example" not in app.signed_in("coordinator").get(PAGE).text
 
 

@@ -7,7 +7,7 @@ import pytest
 from marshmallow import fields, validate
 
 from shared.contracts.contract import Contract
-from shared.contracts.public_contacts import NOT_TEXT, contacts_in, free_texts, unasked_contacts
+from shared.contracts.public_contacts import NOT_TEXT, contacts_in, cut_contacts, free_texts, unasked_contacts
 from shared.contracts.registry import CONTRACTS
 from tests.contracts.test_public import EXAMPLES
 
@@ -38,6 +38,12 @@ PUBLIC = [contract for contract in CONTRACTS if contract.public]
 )
 def test_addresses_and_numbers_are_seen_and_days_and_amounts_are_not(text: str, found: set[str]) -> None:
     assert contacts_in(text) == found
+    assert contacts_in(cut_contacts(text)) == set()
+
+
+def test_only_the_contacts_are_cut_out() -> None:
+    text = "Am 12.03.2027 bei ada@privat.example, Tel. 030 1234567 oder +49 171 2345678, Raum 12"
+    assert cut_contacts(text) == "Am 12.03.2027 bei …, Tel. … oder …, Raum 12"
 
 
 def example_of(contract: Contract) -> dict[str, Any]:
