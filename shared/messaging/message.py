@@ -63,6 +63,11 @@ def read_message(body: bytes) -> Message:
         attributes = json.loads(body)
     except (ValueError, RecursionError):
         raise Unreadable("The body is not JSON.") from None
+    return message_of(attributes)
+
+
+def message_of(attributes: object) -> Message:
+    """The message in JSON that was read already, which it shares; raises Unreadable like `read_message`."""
     if not isinstance(attributes, dict) or attributes.get("specversion") != "1.0":
         raise Unreadable("The body is not a CloudEvents 1.0 object.")
     data = attributes.get("data")

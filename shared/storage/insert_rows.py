@@ -15,8 +15,13 @@ from shared.storage.types import Moment
 Row = tuple[Any, ...]
 
 
-def insert_rows(session: Session, table: Table, names: Sequence[str], rows: Collection[Row]) -> None:
+def insert_rows(
+    session: Session, table: Table, names: Sequence[str], rows: Collection[Row], *, replacing: Sequence[str] = ()
+) -> None:
     """Inserts `rows`, in their order; values stand in the order of the columns `names`.
+
+    `replacing`: the columns of a unique key; a row that has the same there already takes the new values. No two of
+    `rows` may have the same key then.
 
     Values are int, str, bool, None, aware datetimes for columns of type Moment, and for JSON columns their JSON text.
     """
@@ -27,25 +32,36 @@ def insert_rows(session: Session, table: Table, names: Sequence[str], rows: Coll
     dialect = connection.dialect
     if dialect.name == "sqlite":
         moments = [number for number, name in enumerate(names) if isinstance(table.c[name].type, Moment)]
-        connection.exec_driver_sql(_one_by_one(table, tuple(names), dialect), _in_text(rows, moments, dialect))
+        insert = _one_by_one(table, tuple(names), tuple(replacing), dialect)
+        connection.exec_driver_sql(insert, _in_text(rows, moments, dialect))
     else:
         # One statement with a list for each column: the server is asked once, not once for each row.
         lists = map(_array, zip(*rows, strict=True), (table.c[name].type for name in names))
-        connection.exec_driver_sql(_as_lists(table, tuple(names), dialect), tuple(lists))
+        connection.exec_driver_sql(_as_lists(table, tuple(names), tuple(replacing), dialect), tuple(lists))
 
 
 @cache
-def _one_by_one(table: Table, names: tuple[str, ...], dialect: Dialect) -> str:
-    return f"INSERT INTO {table.name} ({_quoted(names, dialect)}) VALUES ({', '.join('?' * len(names))})"
+def _one_by_one(table: Table, names: tuple[str, ...], replacing: tuple[str, ...], dialect: Dialect) -> str:
+    values = f"VALUES ({', '.join('?' * len(names))})"
+    return f"INSERT INTO {table.name} ({_quoted(names, dialect)}) {values}{_or_replace(names, replacing, dialect)}"
 
 
 @cache
-def _as_lists(table: Table, names: tuple[str, ...], dialect: Dialect) -> str:
+def _as_lists(table: Table, names: tuple[str, ...], replacing: tuple[str, ...], dialect: Dialect) -> str:
     kinds = [table.c[name].type for name in names]
     # A cast to VARCHAR(40) would cut a longer text off without a word; the column itself refuses it.
     types = ["TEXT" if isinstance(kind, String) else kind.compile(dialect) for kind in kinds]
     lists = ", ".join(f"CAST(%s AS {type}[])" for type in types)
-    return f"INSERT INTO {table.name} ({_quoted(names, dialect)}) SELECT * FROM unnest({lists})"
+    values = f"SELECT * FROM unnest({lists})"
+    return f"INSERT INTO {table.name} ({_quoted(names, dialect)}) {values}{_or_replace(names, replacing, dialect)}"
+
+
+def _or_replace(names: Sequence[str], replacing: Sequence[str], dialect: Dialect) -> str:
+    if not replacing:
+        return ""
+    newer = [_quoted([name], dialect) for name in names if name not in replacing]
+    taken = ", ".join(f"{name} = excluded.{name}" for name in newer)
+    return f" ON CONFLICT ({_quoted(replacing, dialect)}) DO UPDATE SET {taken}"
 
 
 def _quoted(names: Sequence[str], dialect: Dialect) -> str:

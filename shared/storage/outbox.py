@@ -105,9 +105,9 @@ def record_admitted(session: Session, contract: Contract, messages: list[Message
         data = message.data if contract.fits(message.data) else contract.dump(contract.load(message.data))
         body = replace(message, data=data, correlationid=None, causationid=None).to_json().decode()
         # The row has an id of its own: others may use longer ones than the column holds.
-        rows.append({"id": new_id(now), "routing_key": contract.routing_key, "body": body, "recorded_at": now})
+        rows.append((new_id(now), contract.routing_key, body, now))
     if rows:
-        session.execute(insert(outbox), rows)
+        insert_rows(session, outbox, ("id", "routing_key", "body", "recorded_at"), rows)
         mark_recorded(session)
 
 

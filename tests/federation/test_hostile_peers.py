@@ -90,6 +90,12 @@ def test_a_body_that_does_not_fit_its_type(agreed: list[Neighbour]) -> None:
     refused_once(north, south, wrong, "body_invalid", "passt nicht zu dieser Art")
 
 
+def test_a_signed_envelope_that_no_bus_takes(agreed: list[Neighbour]) -> None:
+    north, south = agreed
+    other_version = south.signed(PUBLISHED, "e1", 5, specversion="0.3")
+    refused_once(north, south, other_version, "body_invalid", "passt nicht zu dieser Art")
+
+
 def test_a_message_that_is_too_large(agreed: list[Neighbour]) -> None:
     north, south = agreed
     large = south.signed(PUBLISHED, "e1", 5, data={"title": "x" * 300_000})
