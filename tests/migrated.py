@@ -54,11 +54,13 @@ def _template(server: str, name: str) -> str:
 
 @cache  # the same address again is the same node again
 def migrate_database(url: str, name: str) -> str:
-    """Gives the empty PostgreSQL database at `url` to the service `name`; returns the address with the driver in it."""
+    """Makes the service `name` a PostgreSQL database at `url`; returns the address with the driver in it.
+
+    Nothing may be there: to drop a database, the server would first write all its others to the disk.
+    """
     server, given = _beside(url, "postgres"), make_url(url).database or ""
     template = _template(server, name)
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(sql.SQL("DROP DATABASE {}").format(sql.Identifier(given)))
         copied = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
         connection.execute(copied.format(sql.Identifier(given), sql.Identifier(template)))
     return _driver(url)

@@ -149,7 +149,7 @@ class SeparateNode(RunningNode):
         super().__init__(
             folder,
             {
-                "KIEZNETZ_DATABASE_URL": postgres.databases_of_a_node(NAMES),
+                "KIEZNETZ_DATABASE_URL": postgres.addresses_of_a_node(),
                 "KIEZNETZ_BUS_URL": bus_url,
                 "KIEZNETZ_WORKERS": "1",
                 "KIEZNETZ_URL": "http://127.0.0.1:9",

@@ -41,8 +41,9 @@ def measure_directory(postgres: Postgres, rabbitmq: RabbitMQ) -> list[dict[str, 
             ["directory"],
             KIEZNETZ_WORKERS=str(os.cpu_count() or 2),
         )
+        prepare(embedded.settings, [load(name) for name in NAMES])
+        separate.prepare()
         for database, node in (("SQLite", embedded), ("PostgreSQL", separate)):
-            prepare(node.settings, [load(name) for name in NAMES])
             rows.append(_import(node, file, database))
             _at_rest(node)
             try:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 import requests
 
+from services import NAMES
 from tests.eventually import eventually
 from tests.main_job.test_main_job import published_event, sign_up, subjects, withdraw
 from tests.nodes import SeparateNode, running
@@ -25,7 +26,9 @@ _LINK = re.compile(r"http://127\.0\.0\.1:9(/directory/sign-in/\S+)")
 def node(tmp_path_factory: pytest.TempPathFactory, postgres: Postgres, rabbitmq: RabbitMQ) -> Iterator[SeparateNode]:
     """Three services, each on a port of its own, which only messages join."""
     services = ["registration", "directory", "notifications"]
-    separate = SeparateNode(tmp_path_factory.mktemp("node"), postgres, rabbitmq.vhost().url, services)
+    empty = postgres.databases_of_a_node(NAMES)
+    bus_url = rabbitmq.vhost().url
+    separate = SeparateNode(tmp_path_factory.mktemp("node"), postgres, bus_url, services, KIEZNETZ_DATABASE_URL=empty)
     with running(separate):
         separate.begin("prepare")
         assert separate.processes.pop(("prepare",)).wait(60) == 0

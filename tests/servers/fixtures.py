@@ -12,7 +12,7 @@ STARTED = pytest.StashKey[list[Postgres | RabbitMQ]]()
 
 @pytest.fixture(scope="session")
 def postgres(request: pytest.FixtureRequest) -> Iterator[Postgres]:
-    """A PostgreSQL server; `postgres.database()` gives the address of a fresh database."""
+    """A PostgreSQL server; `postgres.database()` makes a fresh database, `postgres.address()` leaves that to others."""
     server = Postgres()
     server.start()
     _started(request.config).append(server)

@@ -73,8 +73,16 @@ class Postgres:
         """Make a fresh, empty database whose name begins with `name`; return its address."""
         return self.url(self._create(f"{name}_{secrets.token_hex(4)}"))
 
+    def address(self) -> str:
+        """Return an address at which there is no database yet, for `migrate_database` to make one."""
+        return self.url(f"test_{secrets.token_hex(4)}")
+
+    def addresses_of_a_node(self) -> str:
+        """The same for all services of a node, with {service} in it."""
+        return self.url(f"node_{secrets.token_hex(4)}_{{service}}")
+
     def databases_of_a_node(self, services: Iterable[str]) -> str:
-        """Make one fresh database per service; return the address of them all, with {service} in it."""
+        """Make one fresh, empty database per service; return the address of them all, with {service} in it."""
         node = f"node_{secrets.token_hex(4)}"
         for service in services:
             self._create(f"{node}_{service}")

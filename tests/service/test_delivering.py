@@ -27,7 +27,7 @@ def app(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[App]:
     url = None
     if request.param == "postgresql":
         postgres: Postgres = request.getfixturevalue("postgres")
-        url = postgres.database()
+        url = postgres.address()
     made = make_app("funding", tmp_path, database_url=url)
     yield made
     made.database.close()

@@ -28,7 +28,7 @@ def app(request: pytest.FixtureRequest, tmp_path: Path, database_kind: str) -> I
     url = None
     if database_kind == "postgresql":
         postgres: Postgres = request.getfixturevalue("postgres")
-        url = postgres.database()
+        url = postgres.address()
     made = make_app("directory", tmp_path, database_url=url)
     yield made
     made.database.close()

@@ -14,7 +14,7 @@ from tests.service.directory.neighbours import hear
 
 @pytest.fixture
 def postgres_app(tmp_path: Path, postgres: Postgres) -> Iterator[App]:
-    made = make_app("directory", tmp_path, database_url=postgres.database())
+    made = make_app("directory", tmp_path, database_url=postgres.address())
     yield made
     made.database.close()
 

@@ -20,7 +20,7 @@ HOLIDAYS, MERGE = f"{OFFICE}/school-holidays", f"{OFFICE}/doubles/merge"
 
 @pytest.fixture
 def app(tmp_path: Path, postgres: Postgres) -> Iterator[App]:
-    made = make_app("directory", tmp_path, database_url=postgres.database())
+    made = make_app("directory", tmp_path, database_url=postgres.address())
     yield made
     made.database.close()
 

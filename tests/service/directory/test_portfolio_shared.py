@@ -167,7 +167,7 @@ def test_a_portfolio_is_found_nowhere(app: App, ada: Person) -> None:
 
 
 def test_on_postgresql_the_job_tells_and_forgets_as_well(tmp_path: Path, postgres: Postgres) -> None:
-    app = make_app("directory", tmp_path, database_url=postgres.database())
+    app = make_app("directory", tmp_path, database_url=postgres.address())
     ada = owner(app)
     hear(app, "training_attended", 2, event_id="another", title="Zweite")
     assert len(ada.json()["trainings"]) == 2

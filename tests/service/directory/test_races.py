@@ -29,7 +29,7 @@ def app(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[App]:
     url = None
     if request.param == "postgres":
         postgres: Postgres = request.getfixturevalue("postgres")
-        url = postgres.database()
+        url = postgres.address()
     made = make_app("directory", tmp_path, database_url=url)
     yield made
     made.database.close()

@@ -23,7 +23,7 @@ def either(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[App]:
     url = None
     if request.param == "postgres":
         postgres: Postgres = request.getfixturevalue("postgres")
-        url = postgres.database()
+        url = postgres.address()
     made = make_app("federation", tmp_path, database_url=url)
     look_after_keys(made.database, made.node)
     yield made

@@ -19,7 +19,7 @@ from tests.service.notifications.post import EVENT, SIGN_IN, TO_PEOPLE, Postbox,
 
 @pytest.fixture
 def postgres_post(tmp_path: Path, postgres: Postgres) -> Iterator[Postbox]:
-    made = make_app("notifications", tmp_path, database_url=postgres.database())
+    made = make_app("notifications", tmp_path, database_url=postgres.address())
     yield Postbox(made)
     made.database.close()
 

@@ -18,7 +18,7 @@ from tests.service.registration.desk import Desk
 
 @pytest.fixture
 def app(postgres: Postgres, tmp_path: Path) -> Iterator[App]:
-    made = make_app("registration", tmp_path, database_url=postgres.database())
+    made = make_app("registration", tmp_path, database_url=postgres.address())
     yield made
     made.database.close()
 

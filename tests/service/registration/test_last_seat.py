@@ -20,7 +20,7 @@ def app(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[App]:
     url = None
     if request.param == "postgresql":
         server: Postgres = request.getfixturevalue("postgres")
-        url = server.database()
+        url = server.address()
     made = make_app("registration", tmp_path, database_url=url)
     yield made
     made.database.close()

@@ -22,7 +22,7 @@ BASE = "/registration/office"
 
 @pytest.fixture
 def crowded(postgres: Postgres, tmp_path: Path) -> Iterator[App]:
-    made = make_app("registration", tmp_path, database_url=postgres.database())
+    made = make_app("registration", tmp_path, database_url=postgres.address())
     yield made
     made.database.close()
 
