@@ -18,6 +18,7 @@ from services.directory.domain.exports.vcard import vcard_text
 from services.directory.pages.entry_words import vocabulary_words
 from services.directory.queries.actors import actor_for
 from services.directory.queries.exported import entry_of, exported
+from services.directory.queries.projects_of_actor import projects_of
 from services.directory.schemas.actor_query import ActorFilter, ActorSource
 from shared.web.auth import current_person
 from shared.web.context import node
@@ -68,7 +69,8 @@ def _all(query: dict[str, Any], ending: str) -> Response:
 
 def _one(actor_id: str, query: dict[str, Any], ending: str) -> Response:
     actor = actor_for(session(), node(), current_person(), actor_id, query["source"])
-    text = list(FORMATS[ending][0]([entry_of(node(), actor, _today())], _dataset()))
+    entry = entry_of(node(), actor, _today(), projects_of(session(), node(), actor))
+    text = list(FORMATS[ending][0]([entry], _dataset()))
     response = _file(text, ending, actor.code or actor.id)
     return response if actor.status == "published" else keep_private(response)
 

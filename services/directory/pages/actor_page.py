@@ -59,6 +59,8 @@ def _page(actor: Actor, editor: bool) -> str:
     settings, content = here.settings, actor.content
     today = now.astimezone(settings.timezone).date()
     state = hours_state(actor, open_spans(session(), [actor.number], now).get(actor.number, []), now)
+    projects = projects_of(session(), here, actor)
+    linked = jsonld_for_page(entry_of(here, actor, today.isoformat(), projects), vocabulary_words())
     return render_template(
         "directory/entry.html",
         actor=actor,
@@ -81,14 +83,14 @@ def _page(actor: Actor, editor: bool) -> str:
         alliances=alliances_of(session(), actor),
         member_path=lambda one: entry_path(one.id, None if one.source == here.identity else one.source),
         events=coming_events(session(), here, actor, now),
-        projects=projects_of(session(), here, actor),
+        projects=projects,
         project_state=project_states(),
         amount_words=amount_words,
         parts={"organiser": "", "host": _("als Gastgeber"), "partner": _("als Partner")},
         stale=is_stale(actor.confirmed_at, now, settings.stale_months),
         zone=settings.timezone,
         editor=editor,
-        linked=Markup(jsonld_for_page(entry_of(here, actor, today.isoformat()), vocabulary_words())),  # noqa: S704  escapes <, > and &
+        linked=Markup(linked),  # noqa: S704  escapes <, > and &
     )
 
 

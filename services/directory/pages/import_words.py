@@ -30,7 +30,7 @@ def field_word(field: str | None) -> str:
     if field is None:
         return str(_("Zeile"))
     own: dict[str, str] = {
-        "external_id": _("Kennung"),
+        "external_id": _("Nummer in Ihrer Liste"),
         "address": _("Adresse"),
         "place_name": _("Name des Ortes"),
         "street": _("Straße und Hausnummer"),
@@ -75,7 +75,7 @@ def _row_sentences() -> dict[str, Any]:
         "not_a_list": _("Hier gehört eine Liste hin."),
         "odd_characters": _("Der Text enthält Zeichen, die hier nicht erlaubt sind."),
         "too_many_cells": _("Die Zeile hat %(found)s Zellen, es gibt aber nur %(most)s Spalten."),
-        "repeated": _("Dieselbe Kennung steht schon in Zeile %(line)s."),
+        "repeated": _("Dieselbe Nummer steht schon in Zeile %(line)s."),
         "repeated_name": _("Gleicher Name und gleiche Adresse wie Zeile %(line)s."),
         "no_feature": _("Das ist kein Feature."),
         "alliance": _("Ein Bündnis entsteht, indem mehrere sich zusammentun; es kann nicht aus einer Datei kommen."),

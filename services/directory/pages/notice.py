@@ -15,10 +15,11 @@ from services.directory.schemas.people_input import NoticeForm
 from shared.web.auth import requires, signed_in
 from shared.web.context import node
 from shared.web.forms import Form, read_form, seems_spam
+from shared.web.paging import DEFAULT_LIMIT, page_of, read_cursor
 from shared.web.transaction import session
 
 notice_pages = Blueprint("directory_notice", __name__, url_prefix="/directory")
-MOST = 100
+QUEUE = "/directory/office/notices"
 
 
 def _page(actor: Actor, form: Form, status: int = 200) -> Response:
@@ -61,8 +62,17 @@ def sent(actor_id: str) -> Response:
 @requires(*OFFICE)
 def show_waiting() -> Response:
     """The oldest first."""
-    found = open_notices(session(), MOST)
-    return private_page("office_notices.html", notices=found, done=request.args.get("done") == "done", kept=people_kept)
+    cursor = read_cursor(request.args.get("cursor"), (str,))
+    found = open_notices(session(), cursor[0] if cursor else None, DEFAULT_LIMIT + 1)
+    items, following = page_of(found, DEFAULT_LIMIT, lambda row: [row[0].id])
+    return private_page(
+        "office_notices.html",
+        notices=items,
+        next=following,
+        first=QUEUE if cursor else None,
+        done=request.args.get("done") == "done",
+        kept=people_kept,
+    )
 
 
 @notice_pages.post("/office/notices/<notice_id>/done")
@@ -70,4 +80,4 @@ def show_waiting() -> Response:
 def settle(notice_id: str) -> Response:
     """Somebody has dealt with it."""
     settle_notice(session(), account=signed_in(), notice_id=notice_id, now=node().clock())
-    return go("/directory/office/notices?done=done")
+    return go(f"{QUEUE}?done=done")

@@ -18,7 +18,7 @@ def show() -> Response:
     """From whom, how many, and why the last one."""
     kinds = {"entry": _("Einträge"), "event": _("Veranstaltungen"), "project": _("Projekte")}
     reasons = {
-        "bad_id": _("Die Kennung ist zu lang oder enthält unerlaubte Zeichen."),
+        "bad_id": _("Die Nummer, die es dort hat, ist zu lang oder enthält unerlaubte Zeichen."),
         "bad_kind": _("Die Art fehlt oder ist zu lang."),
         "bad_address": _("Die Adresse im Netz fehlt oder ist keine."),
         "bad_time": _("Zeiten oder Zeitzone können nicht stimmen."),

@@ -1,14 +1,16 @@
 """Entries for files: all that fit, a few hundred of them in memory at a time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
-from services.directory.domain.actors.content import not_over
-from services.directory.domain.exports.entry import Entry
+from services.directory.domain.actors.content import current_news, not_over
+from services.directory.domain.exports.entry import Entry, moment_text
 from services.directory.models.actors import Actor
 from services.directory.queries.actors import Filters, listed
+from services.directory.queries.projects_of_actor import ProjectShown, projects_of_many
 from shared.signing.node import Node
 
 AT_ONCE = 500
@@ -25,7 +27,7 @@ _COLUMNS = (
 
 
 def exported(session: Session, node: Node, filters: Filters, today: str) -> Iterator[Entry]:
-    """The entries in the order of their names, without offers and requests that were over on the ISO day `today`."""
+    """The entries in the order of their names, as they are to be seen on the ISO day `today`."""
     statement = listed(session, filters)
     if statement is None:
         return
@@ -38,15 +40,18 @@ def exported(session: Session, node: Node, filters: Filters, today: str) -> Iter
             row.number: row
             for row in session.execute(select(*_COLUMNS).where(Actor.number.in_(some), Actor.status == "published"))
         }
+        projects = projects_of_many(session, node, some)
         for number in some:
             if number in rows:
-                yield entry_of(node, rows[number], today)
+                yield entry_of(node, rows[number], today, projects.get(number, ()))
 
 
-def entry_of(node: Node, actor: Actor | Row[tuple[object, ...]], today: str) -> Entry:
+def entry_of(node: Node, actor: Actor | Row[tuple[object, ...]], today: str, projects: Sequence[ProjectShown]) -> Entry:
     """An entry (or a row with its columns) as the formats need it; a copy is told with its home's addresses."""
     home = actor.home or {}
-    lines = {name: not_over(actor.content[name], today) for name in ("offers", "requests", "news")}
+    content = {name: value for name, value in actor.content.items() if name != "confirmed_contacts"}
+    content |= {name: not_over(content[name], today) for name in ("offers", "requests")}
+    content["news"] = current_news(content["news"], today)
     settings = node.settings
     return Entry(
         id=actor.id,
@@ -56,6 +61,7 @@ def entry_of(node: Node, actor: Actor | Row[tuple[object, ...]], today: str) -> 
         home_name=home.get("name") or settings.name,
         confirmed_at=actor.confirmed_at,
         version=actor.version,
-        content={**actor.content, **lines},
+        content=content,
         licence=home.get("licence"),
+        projects=[{**asdict(one), "granted_at": moment_text(one.granted_at)} for one in projects],
     )

@@ -7,15 +7,17 @@ from services.directory.models.actors import Actor
 from services.directory.models.notices import EntryNotice
 
 
-def open_notices(session: Session, limit: int) -> list[tuple[EntryNotice, Actor]]:
-    """Those that nobody has dealt with, the oldest first."""
+def open_notices(session: Session, after: str | None, limit: int) -> list[tuple[EntryNotice, Actor]]:
+    """Those behind the one with the id `after` that nobody has dealt with, the oldest first (ids rise with time)."""
     statement = (
         select(EntryNotice, Actor)
         .join(Actor, Actor.number == EntryNotice.actor)
         .where(EntryNotice.done_at.is_(None))
-        .order_by(EntryNotice.created_at, EntryNotice.id)
+        .order_by(EntryNotice.id)
         .limit(limit)
     )
+    if after is not None:
+        statement = statement.where(EntryNotice.id > after)
     return [(one, actor) for one, actor in session.execute(statement)]
 
 

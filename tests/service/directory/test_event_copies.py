@@ -80,8 +80,8 @@ def test_what_is_over_is_not_shown_and_later_forgotten(app: App) -> None:
 @pytest.mark.parametrize(
     ("id", "wrong", "reason"),
     [
-        ("e" * 101, {}, "Kennung"),
-        ("e\u202e", {}, "Kennung"),
+        ("e" * 101, {}, "Die Nummer"),
+        ("e\u202e", {}, "Die Nummer"),
         ("e", {"url": "javascript:alert(1)"}, "Adresse im Netz"),
         ("e", {"timezone": "Mond/Meer"}, "Zeitzone"),
     ],

@@ -78,7 +78,7 @@ def test_the_database_is_asked_for_hundreds_of_entries_at_once(app: App) -> None
     asked: list[str] = []
     event.listen(app.database.engine, "before_cursor_execute", lambda *args: asked.append(args[2]))
     get(app, "csv")
-    assert len([statement for statement in asked if "actors" in statement]) == 2  # which, and what
+    assert len([statement for statement in asked if "actors" in statement]) == 3  # which, what, and their projects
 
 
 def test_one_entry_as_a_file_is_called_like_its_short_address(app: App) -> None:

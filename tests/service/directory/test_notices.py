@@ -1,5 +1,7 @@
 """Something is wrong with an entry: a visitor says so, the owners hear it, the office deals with it."""
 
+import html
+import re
 from datetime import timedelta
 
 import pytest
@@ -51,6 +53,20 @@ def test_a_note_reaches_the_office_and_the_owners_and_the_address_only_whom_it_m
         send(app, f"{QUEUE}/{one.id}/done", office, page="/directory/suggest")
     assert "Kein Hinweis wartet" in office.get(QUEUE).text
     assert "Hinweis erledigt" in office.get(f"/directory/office/actors/{actor}").text
+
+
+def test_the_queue_goes_on_where_its_first_page_ends(app: App) -> None:
+    actor = publish(app)["id"]
+    for number in range(23):
+        send(app, form_of(actor), text=f"Hinweis-{number:02}.")
+        app.clock.forward(seconds=1)
+    office = app.signed_in("coordinator")
+    first = office.get(QUEUE).text
+    (following,) = re.findall(r'href="([^"]*cursor=[^"]*)"', first)
+    shown = [re.findall(r"Hinweis-\d\d", text) for text in (first, office.get(html.unescape(following)).text)]
+    assert [len(some) for some in shown] == [20, 3]
+    assert sum(shown, []) == [f"Hinweis-{number:02}" for number in range(23)]
+    assert office.get(f"{QUEUE}?cursor=x").status_code == 422
 
 
 def test_a_note_needs_no_address_and_no_owner(app: App) -> None:

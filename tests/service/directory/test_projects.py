@@ -7,6 +7,7 @@ from tests.apps import App
 from tests.service.directory.entries import publish
 from tests.service.directory.neighbours import NEIGHBOUR, hear
 from tests.service.directory.office import text_of
+from tests.service.registration.form_filling import fill
 
 
 def tell(
@@ -44,6 +45,22 @@ def test_a_withdrawn_project_goes_and_nothing_older_brings_it_back(app: App) -> 
     with app.database.read() as session:
         copy = session.get_one(ProjectCopy, (app.node.identity, "project-1"))
         assert (copy.title, copy.actor_id) == ("", None)
+
+
+def test_files_tell_the_projects_of_an_entry_and_of_what_was_merged_into_it(app: App) -> None:
+    actor, other = publish(app), publish(app, name="Doppelt")
+    tell(app, "project_granted", 5, actor)
+    named = {"actor": {"source": app.node.identity, "id": other["id"]}, "title": "Werkbank"}
+    hear(app, "funding.project_granted", "project-2", 5, source=app.node.identity, **named)
+    tell(app, "project_granted", 5, actor, source=NEIGHBOUR, title="Untergeschoben")
+    office = app.signed_in("coordinator")
+    page = f"/directory/office/doubles/merge?kept={actor['id']}&other={other['id']}"
+    assert fill(office, page, "/directory/office/doubles/merge").status_code == 303
+    (item,) = app.client().get("/directory/api/actors.json").json["items"]
+    assert {one["title"] for one in item["projects"]} == {"Hochbeete", "Werkbank"}
+    assert item["projects"][0]["granted_at"] == "2027-04-14T16:40:00Z"
+    feed = app.client().get(f"/directory/api/actors/{actor['id']}.jsonld").text
+    assert ("MonetaryGrant" in feed, "Werkbank" in feed) == (True, True)
 
 
 def test_only_this_node_and_the_actors_home_put_projects_on_its_page(app: App) -> None:

@@ -31,7 +31,7 @@ def content(**more: Any) -> dict[str, Any]:
         "topics": [], "tags": [], "areas": [], "places": [], "languages": [], "website": None, "links": [],
         "mailbox": None, "phone": None, "opening_hours": None, "by_appointment": False, "appointment_url": None,
         "timezone": "Europe/Berlin", "hours_exceptions": [], "legal_form": None, "founded": None, "offers": [],
-        "requests": [], "logo": None, "purpose": None, "ends_on": None, **more,
+        "requests": [], "news": [], "logo": None, "purpose": None, "ends_on": None, **more,
     }  # fmt: skip
 
 
@@ -74,6 +74,7 @@ COORDINATION = entry(
     founded=1998,
     offers=[{"text": "Räume für Gruppen", "from": None, "until": "2027-12-31"}],
     requests=[{"text": "Beamer", "from": None, "until": None}],
+    news=[{"text": "Im August ist das Büro zu.", "date": "2027-02-20", "until": "2027-08-31"}],
 )  # fmt: skip
 
 # Letters, and what means something in one of the formats; few of them, so that they meet often.
@@ -129,6 +130,7 @@ def any_entry(seed: int) -> Entry:
         founded=maybe(dice.randint(1000, 2200)),
         offers=lines(),
         requests=lines(),
+        news=[{"text": text(30, 1), "date": "2027-01-01", "until": "2027-12-31"} for _ in range(dice.randint(0, 2))],
         purpose=maybe(text(40, 1, lines=True)),
         ends_on=day(),
     )

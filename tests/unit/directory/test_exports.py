@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+from dataclasses import replace
 from io import StringIO
 from typing import Any
 
@@ -149,6 +150,18 @@ def test_jsonld_is_read_as_schema_org() -> None:
     assert place[SCHEMA + "address"][0][SCHEMA + "postalCode"] == [{"@value": "10365"}]
     assert second[SCHEMA + "url"] == [{"@id": BARE.url}]
     assert SCHEMA + "location" not in second
+
+
+def test_jsonld_tells_news_and_funded_projects() -> None:
+    (news,) = COORDINATION.content["news"]
+    granted = {"title": "Hochbeete", "url": "https://lichtenberg.example/p/1", "programme": "Kiezfonds 2027",
+               "status": "granted", "granted_cents": 80050, "granted_at": "2027-04-14T10:00:00Z"}  # fmt: skip
+    whole = _expanded(jsonld_for_page(replace(COORDINATION, projects=[granted]), {}))
+    (told,), (grant,) = whole[SCHEMA + "subjectOf"], whole[SCHEMA + "funding"]
+    assert told[SCHEMA + "articleBody"] == [{"@value": news["text"]}]
+    assert told[SCHEMA + "datePublished"] == [{"@value": "2027-02-20"}]
+    assert grant["@type"] == [SCHEMA + "MonetaryGrant"]
+    assert grant[SCHEMA + "amount"][0][SCHEMA + "value"] == [{"@value": 800.5}]
 
 
 @given(SEEDS)

@@ -14,7 +14,7 @@ TEXTS = (
     "timezone", "legal_form", "purpose",
 )  # fmt: skip
 LISTS = ("topics", "tags", "areas", "languages")
-OBJECTS = ("links", "hours_exceptions", "offers", "requests")
+OBJECTS = ("links", "hours_exceptions", "offers", "requests", "news")
 # Column name: key of a place.
 PLACE = {
     "place_name": "name", "street": "street", "postal_code": "postal_code", "city": "city", "latitude": "latitude",
@@ -23,7 +23,7 @@ PLACE = {
 CONTENT = (
     "kind", "name", "summary", "description", "topics", "tags", "areas", "languages", "website", "links", "mailbox",
     "phone", "opening_hours", "by_appointment", "appointment_url", "timezone", "hours_exceptions", "legal_form",
-    "founded", "offers", "requests", "purpose", "ends_on",
+    "founded", "offers", "requests", "news", "purpose", "ends_on",
 )  # fmt: skip
 LABELS = ("kind", "topics", "areas", "languages", "access")
 COLUMNS = (*FACTS, *CONTENT, *PLACE, "further_places", *(f"{name}_label" for name in LABELS))

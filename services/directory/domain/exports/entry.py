@@ -1,6 +1,6 @@
 """What the formats are told of an entry and of the file as a whole."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -31,7 +31,8 @@ class DataSet:
 class Entry:
     """A published entry: `source` is the identity of its home node, `url` its page there, `content` the document.
 
-    `licence`: that of its home node; None is that of the file.
+    `licence`: that of its home node; None is that of the file. `projects`: funded ones, the newest first, each
+    {"title", "url", "programme", "status", "granted_cents", "granted_at"} as JSON values.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Entry:
     version: int
     content: Mapping[str, Any]
     licence: str | None = None
+    projects: Sequence[Mapping[str, Any]] = ()
 
 
 def licence_text(entry: Entry, dataset: DataSet) -> str:

@@ -1,4 +1,4 @@
-"""Entries as JSON: {"licence", "items": [the whole documents]}."""
+"""Entries as JSON: {"licence", "items": [the whole documents, with funded projects]}."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -32,5 +32,10 @@ def json_text(entries: Iterable[Entry], dataset: DataSet) -> Iterator[str]:
     return wrapped(
         head,
         "items",
-        ({**entry.content, **dict(facts(entry)), "licence": licence_text(entry, dataset)} for entry in entries),
+        (_item(entry, dataset) for entry in entries),
     )
+
+
+def _item(entry: Entry, dataset: DataSet) -> dict[str, Any]:
+    more = {"licence": licence_text(entry, dataset), "projects": list(entry.projects)}
+    return {**entry.content, **dict(facts(entry)), **more}

@@ -49,6 +49,29 @@ def _place(place: Mapping[str, Any], hours: list[dict[str, str]], words: Mapping
     )
 
 
+def _news(one: Mapping[str, Any], entry: Entry) -> dict[str, Any]:
+    dates = {"datePublished": one["date"], "expires": one["until"]}
+    return {
+        "@type": "NewsArticle",
+        "headline": one["text"][:110],
+        "articleBody": one["text"],
+        "url": entry.url,
+        **dates,
+    }
+
+
+def _grant(project: Mapping[str, Any]) -> dict[str, Any]:
+    """A funded project: the money that it was granted, and by which programme."""
+    amount = {"@type": "MonetaryAmount", "currency": "EUR", "value": project["granted_cents"] / 100}
+    return {
+        "@type": "MonetaryGrant",
+        "name": project["title"],
+        "url": project["url"],
+        "description": project["programme"],
+        "amount": amount,
+    }
+
+
 def organisation(entry: Entry, words: Mapping[str, str]) -> dict[str, Any]:
     """The entry as a schema.org Organization, without @context; `words` as in DataSet.
 
@@ -86,6 +109,8 @@ def organisation(entry: Entry, words: Mapping[str, str]) -> dict[str, Any]:
                 _filled({"@type": "Demand", "name": x["text"], "validFrom": x["from"], "validThrough": x["until"]})
                 for x in content["requests"]
             ],
+            "subjectOf": [_news(one, entry) for one in content["news"]],
+            "funding": [_grant(one) for one in entry.projects],
         }
     )
 

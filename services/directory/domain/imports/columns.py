@@ -9,7 +9,9 @@ from services.directory.domain.words import fold
 
 # Names that people (and OpenStreetMap) give to columns; the field's own name always counts.
 _NAMES: dict[str, str] = {
-    "external_id": "id, externe ID, Kennung, Nummer, Nr, Schlüssel, identifier, @id, objectid, uuid",
+    "external_id": (
+        "id, Nummer in Ihrer Liste, externe ID, Kennung, Nummer, Nr, Schlüssel, identifier, @id, objectid, uuid"
+    ),
     "kind": "Art, Typ, type, Organisationsform",
     "name": "Bezeichnung, Titel, title, Einrichtung, Organisation, Träger, Akteur, Verein, organization",
     "summary": "Kurzbeschreibung, Kurztext, Kurz gesagt, Zusammenfassung, short description",
@@ -31,6 +33,7 @@ _NAMES: dict[str, str] = {
     "founded": "gegründet, Gründungsjahr, start_date",
     "offers": "bietet, Angebote, Angebot",
     "requests": "sucht, Gesuche, Bedarf",
+    "news": "Aktuelles",
     "purpose": "Zweck",
     "ends_on": "endet am, endet",
     "address": "Adresse, Anschrift",

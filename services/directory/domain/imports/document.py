@@ -17,7 +17,7 @@ _TEXTS = {
 }  # fmt: skip
 _MOST_PLACES = 20
 _MOST_NAMES = {"topics": 10, "areas": 100, "languages": 10}
-_MOST_OBJECTS = {"links": 10, "offers": 20, "requests": 20, "hours_exceptions": 30}
+_MOST_OBJECTS = {"links": 10, "offers": 20, "requests": 20, "news": 10, "hours_exceptions": 30}
 _LEFT_OUT = ("kind", "timezone")  # where the cell is empty
 _REPEATED = {*_MOST_NAMES, *_LEFT_OUT, "tags", "opening_hours", "by_appointment", "founded", "legal_form"}
 
