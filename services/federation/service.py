@@ -7,7 +7,7 @@ from services.federation.api.peers import peers_api
 from services.federation.api.stream import stream_api
 from services.federation.domain.refused import Refused
 from services.federation.handlers import HANDLERS
-from services.federation.jobs import JOBS
+from services.federation.jobs import JOBS, look_after_keys
 from services.federation.models.declared import Base
 from services.federation.pages.log import log_pages
 from services.federation.pages.neighbours import neighbour_pages
@@ -27,4 +27,5 @@ SERVICE = Service(
     api=(node_api, stream_api, peers_api, documents_api, health_api),
     pages=(log_pages, peer_pages, partner_pages, waiting_pages, withdrawn_pages, neighbour_pages),
     jobs=JOBS,
+    at_start=look_after_keys,
 )

@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from shared.config import Settings
 from shared.messaging.memory import MemoryBus
+from shared.runtime.at_start import do_at_start
 from shared.runtime.housekeeping import jobs_of
 from shared.runtime.schedule import Schedule
 from shared.runtime.service import Service
@@ -36,6 +37,8 @@ class EmbeddedNode:
             service.name: Database(settings.database_url_of(service.name), after_messages=self._woken.set)
             for service in services
         }
+        for service in services:
+            do_at_start(service, self._databases[service.name], node)
         apps = {service.name: app_of(service, node, self._databases[service.name]) for service in services}
         self.wsgi = dispatch(apps, rest="notifications")
         self._bus = MemoryBus(

@@ -12,6 +12,7 @@ from typing import Any
 import structlog
 
 from shared.config import Settings
+from shared.runtime.at_start import do_at_start
 from shared.runtime.lifeline import PATIENCE, start_child
 from shared.runtime.logs import set_up_logs
 from shared.runtime.server import serve
@@ -39,7 +40,9 @@ def run_web(settings: Settings, load: Callable[[], Service]) -> None:
             connections=settings.threads,
             after_messages=waker(settings.data, service.name),
         )
-        app = app_of(service, load_node(settings), database)
+        node = load_node(settings)
+        do_at_start(service, database, node)
+        app = app_of(service, node, database)
         # What is loaded now stays: the collector need not look through it again and again.
         gc.collect()
         gc.freeze()

@@ -31,7 +31,8 @@ class Every:
 class Service:
     """`api` blueprints answer JSON below /<name>/api, `pages` blueprints answer HTML.
 
-    `refused` is the service's own exception (code, field, details), told to callers by `refusals`.
+    `refused` is the service's own exception (code, field, details), told to callers by `refusals`. `at_start` is done
+    before a web process answers; it may be done again at any time, and by two processes at once.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Service:
     api: tuple[Blueprint, ...] = ()
     pages: tuple[Blueprint, ...] = ()
     jobs: tuple[Every, ...] = field(default=())
+    at_start: Job | None = None
 
     @property
     def routing_keys(self) -> frozenset[str]:

@@ -19,6 +19,6 @@ def read_node() -> Response:
     """A signed CloudEvent; its `data`: id, url, name, contact, epoch, keys (a JWK Set), revoked, doors, contracts."""
     own = own_node(session())
     if own is None or own.document is None:
-        raise ServiceUnavailable(retry_after=2)  # it has just been started for the first time
+        raise ServiceUnavailable(retry_after=2)  # the database was away when it started for the first time
     version = json.loads(own.document)["objectversion"]
     return answer(own.document, "application/cloudevents+json", etag_of(own.identity, version))

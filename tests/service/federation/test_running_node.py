@@ -36,6 +36,7 @@ def test_what_is_published_reaches_a_reader_and_an_open_stream_does_not_hold_up_
     node = EmbeddedNode(tmp_path / "node")
     with running(node):
         node.start()
+        assert node.get("/federation/node").status_code == 200  # from the first moment on
         stream = node.url_of("/federation/stream")
         heard: list[dict[str, Any]] = []
         reader = threading.Thread(target=listen, args=(stream, heard))
