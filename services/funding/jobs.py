@@ -4,8 +4,9 @@ from secrets import SystemRandom, token_hex
 
 from services.funding.commands.expire_pot import expire_pot, pots_over
 from services.funding.commands.forget_grants import forget_grants
-from services.funding.commands.forget_proposals import forget_proposals
+from services.funding.commands.forget_proposals import forget_proposals, forget_words
 from services.funding.commands.hand_back_grant import grants_lapsing, lapse_grant
+from services.funding.commands.lapse_proposal import lapse_proposal, proposals_lapsing
 from services.funding.commands.lock_grant import lock_grant
 from services.funding.commands.remind_of_report import remind_of_report, reports_due
 from services.funding.commands.shake_ballots import open_votes, shake_ballots
@@ -88,6 +89,13 @@ def look_after_grants(database: Database, node: Node) -> None:
 
 def forget_people(database: Database, node: Node) -> None:
     """Deletes what is kept about people when its time is over, a few hundred proposals in a transaction."""
+    with database.read() as session:
+        lapsing = proposals_lapsing(session, node.clock())
+    for proposal_id in lapsing:
+        with database.write() as session:
+            lapse_proposal(session, node=node, proposal_id=proposal_id, now=node.clock())
+    with database.write() as session:
+        forget_words(session, now=node.clock())
     while True:
         with database.write() as session:
             if not forget_proposals(session, now=node.clock()):

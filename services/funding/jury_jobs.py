@@ -15,7 +15,7 @@ def close_circulars(database: Database, node: Node) -> None:
         due = votes_over(session, node.clock())
     for item_id in due:
         with database.write() as session:
-            close_if_over(session, item_id=item_id, now=node.clock(), shuffle=SystemRandom().shuffle)
+            close_if_over(session, node=node, item_id=item_id, now=node.clock(), shuffle=SystemRandom().shuffle)
 
 
 def look_after_juries(database: Database, node: Node) -> None:

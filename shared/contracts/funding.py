@@ -32,6 +32,7 @@ class PublicProgramme(Schema):
 
     url = fields.String(required=True)
     short_url = fields.String(required=True)
+    public_contact_confirmed = fields.Boolean(load_default=False)  # of contacts in its texts
     status = fields.String(required=True, validate=validate.OneOf(["published", "closed"]))
     name = fields.String(required=True)
     summary = fields.String(required=True)
@@ -64,6 +65,7 @@ class PublicProject(Schema):
 
     url = fields.String(required=True)
     short_url = fields.String(required=True)
+    public_contact_confirmed = fields.Boolean(load_default=False)  # of contacts in its texts
     status = fields.String(
         required=True, validate=validate.OneOf(["granted", "accepted", "paid", "reported", "settled", "returned"])
     )
@@ -110,6 +112,7 @@ class PublicVote(Schema):
     """
 
     url = fields.String(required=True)
+    public_contact_confirmed = fields.Boolean(load_default=False)  # of contacts in its texts
     status = fields.String(required=True, validate=validate.OneOf(["open", "closed", "decided"]))
     name = fields.String(required=True)
     programme_id = fields.String(required=True)
@@ -173,6 +176,7 @@ PROPOSAL_LINK_REQUESTED = Contract("funding.proposal_link_requested", FundingLet
 PROPOSAL_SUBMITTED = Contract("funding.proposal_submitted", FundingLetter)
 ITEMS_MISSING = Contract("funding.items_missing", FundingLetter)
 PROPOSAL_SCHEDULED = Contract("funding.proposal_scheduled", FundingLetter)
+PROPOSAL_WITHDRAWN = Contract("funding.proposal_withdrawn", FundingLetter)
 DECISION_MADE = Contract("funding.decision_made", FundingLetter)
 GRANT_RETURNED = Contract("funding.grant_returned", FundingLetter)
 CHANGE_ANSWERED = Contract("funding.change_answered", FundingLetter)
@@ -184,6 +188,7 @@ JUROR_DRAWN = Contract("funding.juror_drawn", FundingLetter)
 SESSION_CALLED = Contract("funding.session_called", FundingLetter)
 SESSION_CHANGED = Contract("funding.session_changed", FundingLetter)
 CIRCULAR_OPENED = Contract("funding.circular_opened", FundingLetter)
+CIRCULAR_VOID = Contract("funding.circular_void", FundingLetter)
 MINUTES_READY = Contract("funding.minutes_ready", FundingLetter)
 VOTING_CODE_SENT = Contract("funding.voting_code_sent", FundingLetter)
 
@@ -193,6 +198,7 @@ LETTERS: tuple[Contract, ...] = (
     PROPOSAL_SUBMITTED,
     ITEMS_MISSING,
     PROPOSAL_SCHEDULED,
+    PROPOSAL_WITHDRAWN,
     DECISION_MADE,
     GRANT_RETURNED,
     CHANGE_ANSWERED,
@@ -204,6 +210,7 @@ LETTERS: tuple[Contract, ...] = (
     SESSION_CALLED,
     SESSION_CHANGED,
     CIRCULAR_OPENED,
+    CIRCULAR_VOID,
     MINUTES_READY,
     VOTING_CODE_SENT,
 )

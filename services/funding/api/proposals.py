@@ -172,7 +172,9 @@ def confirm(data: dict[str, Any], proposal_id: str) -> Any:
 def withdraw(data: dict[str, Any], proposal_id: str) -> Any:
     """Take it back before it is decided."""
     proposal, account = _mine(proposal_id, data.get("token"))
-    withdraw_proposal(session(), proposal=proposal, account=account, reason=data["reason"], now=node().clock())
+    withdraw_proposal(
+        session(), node=node(), proposal=proposal, account=account, reason=data["reason"], now=node().clock()
+    )
     return jsonify(_shown(proposal))
 
 

@@ -122,7 +122,9 @@ def end(session_id: str, item_id: str) -> Any:
 def again(data: dict[str, Any], session_id: str, item_id: str) -> Any:
     """The vote is taken again."""
     account = require(*OFFICE)
-    take_again(session(), account=account, item_id=item_id, session_id=session_id, now=node().clock(), **data)
+    take_again(
+        session(), node=node(), account=account, item_id=item_id, session_id=session_id, now=node().clock(), **data
+    )
     return jsonify(office_session(session_id))
 
 

@@ -56,7 +56,7 @@ def call_session(
     session.flush()
     note_in_round(
         session, round_id=meeting.round_id, account_id=account.account_id, action="session_called", now=now,
-        meeting=session_id, items=len(waiting), late_reason=meeting.late_reason,
+        meeting=session_id, items=len(waiting), late=late, said=meeting.late_reason,
     )  # fmt: skip
     contract = CIRCULAR_OPENED if meeting.kind == "circular" else SESSION_CALLED
     tell_jurors(session, node, meeting, contract, now)
@@ -99,7 +99,7 @@ def change_session(
     session.flush()
     note_in_round(
         session, round_id=meeting.round_id, account_id=account.account_id, action="session_changed", now=now,
-        meeting=session_id, starts_at=rfc3339(starts_at), reason=reason.strip(),
+        meeting=session_id, starts_at=rfc3339(starts_at), said=reason.strip(),
     )  # fmt: skip
     if called:
         tell_jurors(session, node, meeting, SESSION_CHANGED, now, note=reason.strip())

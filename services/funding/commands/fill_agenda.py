@@ -125,7 +125,7 @@ def postpone(
     session.flush()
     note_in_round(
         session, round_id=meeting.round_id, account_id=account_id, action="item_postponed", now=now, item=item.id,
-        reason=reason,
+        said=reason,
     )  # fmt: skip
     if proposal.status == "scheduled":
         move_proposal(session, proposal, "complete", account_id=account_id, now=now)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,6 +11,7 @@ from services.funding.commands.lock_session import lock_item
 from services.funding.commands.note_in_round import note_in_round
 from services.funding.commands.put_into_urn import count_urn, how_many
 from services.funding.commands.stop_vote import stop_vote
+from services.funding.commands.tell_jurors import tell_jurors
 from services.funding.domain.jury.bias import any_open
 from services.funding.domain.jury.item_vote import LEAST_SECRET
 from services.funding.domain.refused import Refused
@@ -18,7 +20,9 @@ from services.funding.models.proposals import Proposal
 from services.funding.models.sessions import JurySession, Recusal, SessionItem
 from services.funding.queries.closed_facts import facts_of
 from services.funding.queries.item_outcome import counts_of
-from services.funding.queries.quorum import quorum_of
+from services.funding.queries.quorum import quorum_of, recused_ids
+from shared.contracts.funding import CIRCULAR_OPENED, CIRCULAR_VOID
+from shared.signing.node import Node
 
 Shuffle = Callable[[list[tuple[str, int | None]]], None]
 
@@ -47,7 +51,7 @@ def open_voting(
         raise Refused("proposal_gone")
     if any_open(session.scalars(select(Recusal).where(Recusal.item_id == item_id))):
         raise Refused("recusals_open")
-    details: dict[str, int] = {}
+    details: dict[str, Any] = {}
     if meeting.kind == "meeting":
         quorum = quorum_of(session, meeting, item)
         if not quorum.quorate:
@@ -91,14 +95,18 @@ def close_voting(
     return item
 
 
-def close_if_over(session: Session, *, item_id: str, now: datetime, shuffle: Shuffle) -> None:
-    """A circular vote whose deadline has passed; nothing otherwise. Too few secret ballots are destroyed uncounted."""
+def close_if_over(session: Session, *, node: Node, item_id: str, now: datetime, shuffle: Shuffle) -> None:
+    """A circular vote whose deadline has passed; nothing otherwise.
+
+    Too few secret ballots are destroyed uncounted, and who could vote hears of it by letter.
+    """
     item, meeting = lock_item(session, item_id)
     if item.status != "voting" or item.closes_at is None or now < item.closes_at:
         return
     if _too_few(session, item):
         why = "too_few_secret"
         stop_vote(session, meeting, item, action="vote_void", account_id=None, now=now, reason=why)
+        tell_jurors(session, node, meeting, CIRCULAR_VOID, now, without=recused_ids(session, item_id))
         return
     _close(session, meeting, item, account_id=None, now=now, shuffle=shuffle)
 
@@ -114,9 +122,18 @@ def votes_over(session: Session, now: datetime) -> list[str]:
 
 
 def take_again(
-    session: Session, *, account: Account, item_id: str, session_id: str | None = None, reason: str, now: datetime
+    session: Session,
+    *,
+    node: Node,
+    account: Account,
+    item_id: str,
+    session_id: str | None = None,
+    reason: str,
+    now: datetime,
 ) -> SessionItem:
     """The vote counts no more and waits to be opened anew: after a tie, too little money, a fault.
+
+    A circular one goes on at once, and who may vote is written to.
 
     Raises Refused: not_allowed, item_not_found, item_decided, item_wrong_state, session_wrong_state, reason_missing.
     """
@@ -132,7 +149,9 @@ def take_again(
     if not reason.strip():
         raise Refused("reason_missing", field="reason")
     why = reason.strip()
-    stop_vote(session, meeting, item, action="vote_again", account_id=account.account_id, now=now, reason=why)
+    stop_vote(session, meeting, item, action="vote_again", account_id=account.account_id, now=now, said=why)
+    if meeting.kind == "circular":
+        tell_jurors(session, node, meeting, CIRCULAR_OPENED, now, note=why, without=recused_ids(session, item_id))
     return item
 
 

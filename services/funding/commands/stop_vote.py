@@ -1,6 +1,7 @@
 """A vote that is on cannot go on: its ballots do not count, and it is taken again later."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
@@ -18,7 +19,7 @@ def stop_vote(
     action: str,
     account_id: str | None,
     now: datetime,
-    **more: str | int,
+    **more: Any,
 ) -> None:
     """For a locked item: the next turn waits to be opened. Secret ballots of this turn are destroyed uncounted.
 

@@ -60,7 +60,7 @@ def write_minutes(
     session.flush()
     note_in_round(
         session, round_id=meeting.round_id, account_id=account.account_id, action="minutes_written", now=now,
-        meeting=session_id, version=made.version, reason=made.reason,
+        meeting=session_id, version=made.version, said=made.reason,
     )  # fmt: skip
     for juror in members_of(session, meeting.jury_id):
         tell_juror(

@@ -11,6 +11,7 @@ STATUSES = (
     "refused",
     "withdrawn",
 )
+UNDER_WAY = ("submitted", "incomplete", "complete", "scheduled")
 MOVES: dict[str, frozenset[str]] = {
     "draft": frozenset({"unconfirmed", "submitted", "withdrawn"}),
     "unconfirmed": frozenset({"submitted", "withdrawn"}),

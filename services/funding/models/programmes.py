@@ -3,7 +3,16 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    String,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.funding.models.declared import Base
@@ -89,3 +98,16 @@ class TrailEntry(Base):
     details: Mapped[dict[str, Any]] = mapped_column(Json)  # no personal data
     previous: Mapped[str] = mapped_column(String(64))  # SHA-256 in hex; 64 zeros for the first
     hash: Mapped[str] = mapped_column(String(64))
+
+
+class TrailWords(Base):
+    """What somebody said in their own words about an entry of the trail, which holds only their hash."""
+
+    __tablename__ = "trail_words"
+    __table_args__ = (ForeignKeyConstraint(["round_id", "number"], ["round_trail.round_id", "round_trail.number"]),)
+
+    round_id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    text: Mapped[str] = mapped_column(Text)
+    salt: Mapped[str] = mapped_column(String(32))  # 128 random bits in hex
+    forget_at: Mapped[datetime] = mapped_column(Moment, index=True)

@@ -198,7 +198,7 @@ def _do(act: str, session_id: str, item_id: str, data: dict[str, Any]) -> None:
     elif act == "bias":
         decide_bias(session(), node=node(), **told, **data)
     elif act == "again":
-        take_again(session(), session_id=session_id, **told, **data)
+        take_again(session(), node=node(), session_id=session_id, **told, **data)
     elif act == "postpone":
         take_off_agenda(session(), **told, **data)
     else:

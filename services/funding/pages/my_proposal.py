@@ -248,5 +248,5 @@ def ask_to_withdraw(proposal_id: str) -> Response:
 def withdraw(proposal_id: str) -> Response:
     """Takes it back."""
     proposal = _locked(proposal_id)
-    withdraw_proposal(session(), proposal=proposal, account=None, reason="", now=node().clock())
+    withdraw_proposal(session(), node=node(), proposal=proposal, account=None, reason="", now=node().clock())
     return _go(proposal, "withdrawn")

@@ -210,7 +210,9 @@ def withdraw(proposal_id: str) -> Response:
     reason = data["reason"]
     try:
         proposal = lock_for_office(session(), signed_in(), proposal_id)
-        withdraw_proposal(session(), proposal=proposal, account=signed_in(), reason=reason, now=node().clock())
+        withdraw_proposal(
+            session(), node=node(), proposal=proposal, account=signed_in(), reason=reason, now=node().clock()
+        )
     except Refused as refused:
         return _refused(proposal_id, refused, form)
     return _go(proposal_id, "withdrawn")

@@ -10,7 +10,7 @@ from services.funding.pages.programme_words import round_act
 from services.funding.pages.staff import private_page
 from services.funding.queries.account_names import account_names
 from services.funding.queries.rounds import proposals_in, round_for
-from services.funding.queries.trail import trail
+from services.funding.queries.trail import trail, words_of_trail
 from shared.web.auth import requires
 from shared.web.transaction import session
 
@@ -29,7 +29,7 @@ def show_office() -> Response:
 def show_round(round_id: str) -> Response:
     """The round, its proposals' number and its trail, verified."""
     found = round_for(session(), round_id)
-    entries = list(trail(session(), round_id))
+    entries, words = list(trail(session(), round_id)), words_of_trail(session(), round_id)
     shown = entries if request.args.get("trail") == "all" else entries[-50:]
     return private_page(
         "office_round.html",
@@ -37,8 +37,8 @@ def show_round(round_id: str) -> Response:
         programme=session().get_one(Programme, found.programme_id),
         pot=None if found.pot_id is None else session().get_one(Pot, found.pot_id),
         proposals=proposals_in(session(), round_id),
-        broken=first_broken_link(round_id, entries),
-        entries=[(entry, round_act(entry.action)) for entry in reversed(shown)],
+        broken=first_broken_link(round_id, entries, words),
+        entries=[(entry, round_act(entry.action), words.get(entry.number)) for entry in reversed(shown)],
         hidden=len(entries) - len(shown),
         head=entries[-1] if entries else None,
         names=account_names(session(), (entry.account_id for entry in shown)),

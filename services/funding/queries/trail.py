@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from services.funding.domain.trail import BrokenLink, Entry, first_broken_link
-from services.funding.models.programmes import TrailEntry
+from services.funding.domain.trail import BrokenLink, Entry, Words, first_broken_link
+from services.funding.models.programmes import TrailEntry, TrailWords
 
 
 def trail(session: Session, round_id: str) -> Iterator[Entry]:
@@ -14,6 +14,12 @@ def trail(session: Session, round_id: str) -> Iterator[Entry]:
     statement = select(TrailEntry).where(TrailEntry.round_id == round_id).order_by(TrailEntry.number)
     for row in session.scalars(statement):
         yield Entry(row.number, row.at, row.account_id, row.action, row.details, row.previous, row.hash)
+
+
+def words_of_trail(session: Session, round_id: str) -> dict[int, Words]:
+    """What was said about entries and is still kept, by the entry's number."""
+    found = select(TrailWords).where(TrailWords.round_id == round_id)
+    return {row.number: Words(row.text, row.salt) for row in session.scalars(found)}
 
 
 def newest_of_trail(session: Session, round_id: str) -> Entry | None:
@@ -25,4 +31,4 @@ def newest_of_trail(session: Session, round_id: str) -> Entry | None:
 
 def broken_link(session: Session, round_id: str) -> BrokenLink | None:
     """Where the chain breaks, or None."""
-    return first_broken_link(round_id, trail(session, round_id))
+    return first_broken_link(round_id, trail(session, round_id), words_of_trail(session, round_id))

@@ -1,6 +1,6 @@
 """What the privacy page says about how long things are kept.
 
-Mails are this service's own; the others belong to registration and directory, and a test holds these numbers
+Mails are this service's own; the others belong to registration, directory and funding, and a test holds these numbers
 against theirs.
 """
 
@@ -24,3 +24,12 @@ OPEN_NOTICE_DAYS = 180
 DONE_NOTICE_DAYS = 30
 PORTFOLIO_YEARS = 3
 PORTFOLIO_WARNING_DAYS = 30
+UNCONFIRMED_PROPOSAL_HOURS = 48
+DRAFT_PROPOSAL_DAYS = 90
+UNDECIDED_PROPOSAL_DAYS = 730
+ENDED_PROPOSAL_DAYS = 365
+AUDIT_YEARS = 5
+POOL_DAYS = 365
+NOT_DRAWN_DAYS = 90
+JUROR_DAYS = 365
+TRAIL_WORDS_DAYS = 730

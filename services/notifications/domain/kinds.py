@@ -32,6 +32,7 @@ PROPOSAL_LINK = "proposal_link"
 PROPOSAL_SUBMITTED = "proposal_submitted"
 ITEMS_MISSING = "items_missing"
 PROPOSAL_SCHEDULED = "proposal_scheduled"
+PROPOSAL_WITHDRAWN = "proposal_withdrawn"
 DECISION_MADE = "decision_made"
 GRANT_RETURNED = "grant_returned"
 CHANGE_ANSWERED = "change_answered"
@@ -43,6 +44,7 @@ JUROR_DRAWN = "juror_drawn"
 SESSION_CALLED = "session_called"
 SESSION_CHANGED = "session_changed"
 CIRCULAR_OPENED = "circular_opened"
+CIRCULAR_VOID = "circular_void"
 MINUTES_READY = "minutes_ready"
 VOTING_CODE = "voting_code"
 
@@ -71,6 +73,7 @@ ABOUT_FUNDING = _TO_UNPROVEN_PEOPLE | {
     PROPOSAL_SUBMITTED,
     ITEMS_MISSING,
     PROPOSAL_SCHEDULED,
+    PROPOSAL_WITHDRAWN,
     DECISION_MADE,
     GRANT_RETURNED,
     CHANGE_ANSWERED,
@@ -81,6 +84,7 @@ ABOUT_FUNDING = _TO_UNPROVEN_PEOPLE | {
     SESSION_CALLED,
     SESSION_CHANGED,
     CIRCULAR_OPENED,
+    CIRCULAR_VOID,
     MINUTES_READY,
 }
 KINDS = ABOUT_EVENTS | ABOUT_ENTRIES | ABOUT_FUNDING | {SIGN_IN, INVITATION}

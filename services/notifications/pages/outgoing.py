@@ -78,6 +78,7 @@ def _funding_words() -> dict[str, str]:
         kinds.PROPOSAL_SUBMITTED: _("Antrag eingegangen"),
         kinds.ITEMS_MISSING: _("Bitte, einen Antrag zu ergänzen"),
         kinds.PROPOSAL_SCHEDULED: _("Antrag wird beraten"),
+        kinds.PROPOSAL_WITHDRAWN: _("Antrag zurückgezogen"),
         kinds.DECISION_MADE: _("Entscheidung über einen Antrag"),
         kinds.GRANT_RETURNED: _("Zusage gilt nicht mehr"),
         kinds.CHANGE_ANSWERED: _("Antwort zu einer Änderung"),
@@ -89,7 +90,8 @@ def _funding_words() -> dict[str, str]:
         kinds.SESSION_CALLED: _("Einladung zur Sitzung"),
         kinds.SESSION_CHANGED: _("Sitzung geändert"),
         kinds.CIRCULAR_OPENED: _("Abstimmung ohne Sitzung"),
-        kinds.MINUTES_READY: _("Niederschrift"),
+        kinds.CIRCULAR_VOID: _("Abstimmung zählt nicht"),
+        kinds.MINUTES_READY: _("Protokoll"),
         kinds.VOTING_CODE: _("Code zum Abstimmen"),
     }
 

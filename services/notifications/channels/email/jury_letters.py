@@ -51,11 +51,20 @@ def about_a_jury(_: Words, kind: str, about: str, programme: str) -> Said:
             button=_("Anträge lesen und abstimmen"),
             quote=_("Das Büro schreibt dazu:"),
         )
+    if kind == kinds.CIRCULAR_VOID:
+        return Said(
+            _("Die Abstimmung zählt nicht: %(about)s", about=about),
+            [
+                _("bei „%(about)s“ zählt eine Abstimmung nicht: Es gab zu wenige geheime Stimmen.", about=about),
+                _("Die Stimmzettel sind ungezählt gelöscht. Das Büro setzt den Antrag noch einmal an."),
+            ],
+            button=_("Zur Abstimmung"),
+        )
     if kind == kinds.MINUTES_READY:
         return Said(
-            _("Die Niederschrift ist da: %(about)s", about=about),
-            [_("die Niederschrift der Sitzung „%(about)s“ liegt vor.", about=about)],
-            button=_("Niederschrift ansehen"),
+            _("Das Protokoll ist da: %(about)s", about=about),
+            [_("das Protokoll der Sitzung „%(about)s“ ist fertig.", about=about)],
+            button=_("Protokoll ansehen"),
             quote=_("Das Büro schreibt dazu:"),
         )
     return Said(

@@ -11,6 +11,7 @@ PROPOSAL_LETTERS = frozenset(
         kinds.PROPOSAL_SUBMITTED,
         kinds.ITEMS_MISSING,
         kinds.PROPOSAL_SCHEDULED,
+        kinds.PROPOSAL_WITHDRAWN,
         kinds.DECISION_MADE,
         kinds.GRANT_RETURNED,
         kinds.CHANGE_ANSWERED,
@@ -26,6 +27,7 @@ _BEFORE = frozenset(
         kinds.PROPOSAL_SUBMITTED,
         kinds.ITEMS_MISSING,
         kinds.PROPOSAL_SCHEDULED,
+        kinds.PROPOSAL_WITHDRAWN,
     }
 )
 
@@ -76,6 +78,17 @@ def _before_the_decision(_: Words, kind: str, about: str, programme: str) -> Sai
             [_("zu Ihrem Antrag „%(about)s“ brauchen wir noch etwas von Ihnen.", about=about)],
             button=_("Antrag ergänzen"),
             quote=_("Das Büro schreibt dazu:"),
+        )
+    if kind == kinds.PROPOSAL_WITHDRAWN:
+        return Said(
+            _("Ihr Antrag ist zurückgezogen: %(about)s", about=about),
+            [_("über Ihren Antrag „%(about)s“ wird nicht mehr entschieden. Er ist zurückgezogen.", about=about)],
+            button=_("Zum Antrag"),
+            quote=_("Das Büro schreibt dazu:"),
+            notes=[
+                _("Das geschieht von selbst, wenn sich an einem Antrag zwei Jahre lang nichts ändert."),
+                _("Sie können jederzeit einen neuen Antrag stellen."),
+            ],
         )
     return Said(
         _("Ihr Antrag wird beraten: %(about)s", about=about),
@@ -148,7 +161,8 @@ def _about_the_report(_: Words, kind: str, about: str, *, cents: int | None, due
             button=_("Bericht ergänzen"),
             quote=_("Das Büro schreibt dazu:"),
         )
-    back = [_("Von dem Geld ist etwas übrig. Bitte überweisen Sie den Rest zurück.")] if cents else []
+    rest = _("Von dem Geld ist etwas übrig. Bitte überweisen Sie den Rest auf das Konto zurück, von dem es kam.")
+    back = [rest] if cents else []
     return Said(
         _("Ihr Bericht ist geprüft: %(about)s", about=about),
         [_("danke für Ihren Bericht zu „%(about)s“. Er ist geprüft und in Ordnung.", about=about), *back],
