@@ -2,6 +2,7 @@
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request
 
+from services.funding.commands.send_link import send_link
 from services.funding.commands.start_proposal import start_proposal
 from services.funding.domain.proposals.kept import DRAFTS
 from services.funding.domain.refused import Refused
@@ -59,6 +60,7 @@ def begin(programme_id: str) -> Response:
         )
     except Refused as refused:
         return _page(programme_for(session(), current_person(), programme_id), form, add_refusal(form, refused))
+    send_link(session(), node=node(), proposal=proposal, now=node().clock())
     target = f"/funding/my/{proposal.id}?t={manage_token(node(), proposal)}&done=begun"
     return keep_private(make_response(redirect(target, 303)))
 
