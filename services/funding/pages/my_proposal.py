@@ -28,6 +28,7 @@ from services.funding.queries.proposals import asked_for, attachments_of
 from services.funding.refusals import REFUSALS
 from services.funding.schemas.presenting_proposals import missing_views
 from services.funding.schemas.upload import taken_upload
+from shared.contracts.areas import areas_inside
 from shared.web.auth import Person, current_person
 from shared.web.context import node
 from shared.web.forms import Form
@@ -111,6 +112,12 @@ def show(proposal_id: str) -> Response:
     return _overview(find_by_link(session(), node(), proposal_id, _token()))
 
 
+def _areas(programme: Programme, chosen: str) -> list[tuple[str, str]]:
+    """Those that the programme is for, with all inside them, and what was chosen already; all where it names none."""
+    wanted = {inside for area in programme.content["areas"] for inside in areas_inside(area)}
+    return [one for one in area_choices(*wanted, chosen) if not wanted or one[0] in wanted or one[0] == chosen]
+
+
 def _step(proposal: Proposal, step: str, form: Form, status: int = 200) -> Response:
     programme = session().get_one(Programme, proposal.programme_id)
     place = STEPS.index(step)
@@ -126,7 +133,7 @@ def _step(proposal: Proposal, step: str, form: Form, status: int = 200) -> Respo
         title=step_word(step),
         place=place + 1,
         steps=len(STEPS),
-        areas=area_choices(str(form.value("area") or "")),
+        areas=_areas(programme, str(form.value("area") or "")),
         topics=topic_choices(),
         kinds=[(kind, who_word(kind)) for kind in programme.content["who"]],
         incomes=income_choices(),
