@@ -14,6 +14,7 @@ from services.funding.domain.proposals.document import whole_document
 from services.funding.domain.refused import Refused
 from services.funding.models.juries import Juror
 from services.funding.models.papers import Attachment
+from services.funding.models.proposals import Proposal
 from services.funding.models.sessions import JurySession
 from services.funding.pages.form_parts import read_part
 from services.funding.pages.juror import go
@@ -89,6 +90,13 @@ def _item(juror: Juror, meeting: JurySession, item_id: str) -> AgendaItem:
     return found
 
 
+def _who(proposal: Proposal) -> str:
+    """Whom a juror must know to say whether there is a bias: the organisation, else the person."""
+    kind = who_word(proposal.proposer_kind)
+    name = proposal.proposer_name or proposal.name
+    return f"{name} ({kind})" if name else kind
+
+
 def _page(juror: Juror, meeting: JurySession, one: AgendaItem, form: Form, status: int = 200) -> Response:
     recused = _recused(one, juror)
     shown: dict[str, Any] = {}
@@ -97,7 +105,7 @@ def _page(juror: Juror, meeting: JurySession, one: AgendaItem, form: Form, statu
         rules = rules_of(session(), meeting)
         shown = {
             "document": whole_document(one.proposal),
-            "who": one.proposal.proposer_name or who_word(one.proposal.proposer_kind),
+            "who": _who(one.proposal),
             "attachments": attachments_of(session(), one.proposal.id),
             "criteria": rules["criteria"] if one.item.ballot == "open" else [],
             "scores": average_scores(session(), one.item) if closed and one.item.ballot == "open" else {},
