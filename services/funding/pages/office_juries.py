@@ -114,7 +114,7 @@ def _page(jury_id: str, form: Form, status: int = 200) -> Response:
         genders=gender_choices(),
         quota_word=quota_word,
         form=form,
-        done=request.args.get("done") is not None,
+        done=request.args.get("done"),
     )
 
 
