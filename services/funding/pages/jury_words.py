@@ -149,8 +149,8 @@ def quota_word(feature: str, value: str) -> str:
 
 def count_words(counts: Mapping[str, Any]) -> str:
     """Yes, no and abstentions in one line."""
-    yes, no, abstain = counts["yes"], counts["no"], counts["abstain"]
-    return str(_("%(yes)s Ja, %(no)s Nein, %(abstain)s Enthaltungen", yes=yes, no=no, abstain=abstain))
+    words = _("%(yes)s Ja, %(no)s Nein", yes=counts["yes"], no=counts["no"])
+    return f"{words}, " + ngettext("%(num)s Enthaltung", "%(num)s Enthaltungen", counts["abstain"])
 
 
 def quorum_words(counts: Mapping[str, Any]) -> str:
