@@ -14,7 +14,7 @@ from services.funding.domain.programme_content import blank_programme, filled_pr
 from services.funding.domain.programme_templates import BY_ID, TEMPLATES, Template
 from services.funding.domain.refused import Refused
 from services.funding.domain.rights import OFFICE, STAFF
-from services.funding.models.programmes import Programme
+from services.funding.models.programmes import FundingRound, Programme
 from services.funding.pages.programme_form import ROWS, form_of, read_programme
 from services.funding.pages.programme_words import (
     area_choices,
@@ -143,7 +143,7 @@ def programme_office(programme: Programme, form: Form | None = None, status: int
         short=programme_short_url(node(), programme.code),
         pots=[(one.pot, one.figures) for one in pots],
         pot_names={one.pot.id: one.pot for one in pots},
-        rounds=rounds_of(session(), programme.id),
+        rounds=_in_order_of_work(rounds_of(session(), programme.id)),
         trail=[(one, programme_act(one)) for one in done],
         names=account_names(session(), (one.account_id for one in done)),
         done=request.args.get("done") if request.args.get("done") in DONE else None,
@@ -151,6 +151,16 @@ def programme_office(programme: Programme, form: Form | None = None, status: int
         areas=area_choices(*programme.content["areas"]),
         may_change=signed_in().is_any(*OFFICE),
     )
+
+
+def _in_order_of_work(rounds: list[tuple[FundingRound, int]]) -> list[tuple[FundingRound, int]]:
+    """What there is something to do about comes first, by its deadline; then what is over, the latest first."""
+    to_do = [
+        (one, proposals)
+        for one, proposals in reversed(rounds)
+        if one.status in ("planned", "open") or (one.status == "closed" and proposals)
+    ]
+    return [*to_do, *(each for each in rounds if each not in to_do)]
 
 
 @office_programme_pages.get("/<programme_id>/edit")

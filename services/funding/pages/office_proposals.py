@@ -17,7 +17,7 @@ from services.funding.domain.proposals.document import whole_document
 from services.funding.domain.refused import Refused
 from services.funding.domain.rights import OFFICE
 from services.funding.models.papers import Attachment
-from services.funding.models.programmes import Programme
+from services.funding.models.programmes import FundingRound, Programme
 from services.funding.models.proposals import Proposal
 from services.funding.pages.programme_words import who_word
 from services.funding.pages.proposal_words import proposal_act, status_kind, status_word
@@ -125,6 +125,7 @@ def _page(proposal: Proposal, form: Form | None = None, status: int = 200) -> Re
         missing=missing_views(found),
         asked=asked_for(session(), proposal.id),
         attachments=attachments_of(session(), proposal.id),
+        round=session().get(FundingRound, proposal.round_id) if proposal.round_id else None,
         rounds=rounds,
         pots=pots,
         status_text=status_word(proposal.status),
