@@ -5,9 +5,9 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from services.funding.commands.fill_proposal import fill_proposal
 from services.funding.commands.move_proposal import move_proposal, touch
 from services.funding.commands.start_proposal import check_drafts
-from services.funding.domain.proposals.document import fill
 from services.funding.domain.refused import Refused
 from services.funding.domain.rights import Account
 from services.funding.models.programmes import Programme
@@ -39,7 +39,7 @@ def save_proposal(
         raise Refused("proposal_wrong_state", status=proposal.status)
     if "email" in data:
         _change_address(session, node, proposal, data["email"] or "", by_office=account is not None)
-    fill(proposal, data)
+    fill_proposal(proposal, data)
     touch(proposal, now)
     session.flush()
     if proposal.status == "complete" and lacks(

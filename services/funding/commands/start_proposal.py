@@ -7,9 +7,10 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from services.funding.commands.fill_proposal import fill_proposal
 from services.funding.commands.lock_programme import locked_programme
 from services.funding.domain.programme_rules import why_not_open
-from services.funding.domain.proposals.document import blank_content, fill
+from services.funding.domain.proposals.document import blank_content
 from services.funding.domain.proposals.kept import LINK_MAILS, forget_after
 from services.funding.domain.refused import Refused
 from services.funding.domain.rights import Account, is_office
@@ -52,7 +53,7 @@ def start_proposal(
     )  # fmt: skip
     if account is None and email:
         check_drafts(session, proposal)
-    fill(proposal, data)
+    fill_proposal(proposal, data)
     _add(session, proposal)
     if account is not None:
         note(session, account_id=account.account_id, action="proposal_entered", object_id=id, now=now)

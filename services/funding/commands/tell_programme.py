@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from services.funding.domain.programme_rules import deadlines
 from services.funding.models.pots import Pot
 from services.funding.models.programmes import Programme
+from services.funding.queries.open_contacts import confirmed, contacts_of_programme
 from services.funding.queries.pots import figures
 from services.funding.queries.urls import programme_short_url, programme_url
 from shared.clock import rfc3339
@@ -46,7 +47,9 @@ def public_programme(session: Session, node: Node, programme: Programme, now: da
     pots = session.scalars(select(Pot).where(Pot.programme_id == programme.id).order_by(Pot.year, Pot.area, Pot.id))
     found = list(pots)
     money = figures(session, [pot.id for pot in found])
+    open_contacts = set(contacts_of_programme(content)) - set(confirmed(content))
     return {
+        "public_contact_confirmed": not open_contacts,
         "url": programme_url(node, programme.id),
         "short_url": programme_short_url(node, programme.code),
         "status": programme.status,

@@ -1,6 +1,7 @@
 """What the rest of the node, and the world, hears about a project that was granted."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -8,6 +9,7 @@ from services.funding.models.grants import Grant
 from services.funding.models.pots import Pot
 from services.funding.models.programmes import Programme
 from services.funding.models.proposals import Proposal
+from services.funding.queries.open_contacts import confirmed, contacts_of
 from shared.clock import rfc3339
 from shared.contracts.contract import Contract
 from shared.signing.node import Node
@@ -25,7 +27,7 @@ def tell_project(
 ) -> None:
     """Records the whole public object as `contract`; a private person's name is never in it."""
     programme = session.get_one(Programme, proposal.programme_id)
-    data = {
+    data: dict[str, Any] = {
         "url": f"{node.settings.url}/funding/projects/{proposal.id}",
         "short_url": f"{node.settings.url}/p/{proposal.code}",
         "status": grant.status,
@@ -45,4 +47,6 @@ def tell_project(
         "home_name": node.settings.name,
         "origins": proposal.origins,
     }
+    known = confirmed(programme.content, proposal.content)
+    data["public_contact_confirmed"] = set(contacts_of(contract, data)) <= set(known)
     record(session, contract, source=node.identity, subject=proposal.id, version=grant.version, data=data, now=now)

@@ -7,7 +7,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from services.funding.models.programmes import FundingRound, Programme
+from services.funding.models.proposals import Proposal
 from services.funding.models.votes import CountedVote, Vote, VoteProject
+from services.funding.queries.open_contacts import confirmed, contacts_of
 from shared.clock import rfc3339
 from shared.contracts.contract import Contract
 from shared.signing.node import Node
@@ -21,15 +23,26 @@ def tell_vote(session: Session, node: Node, vote: Vote, contract: Contract, now:
     projects = session.scalars(
         select(VoteProject).where(VoteProject.round_id == vote.round_id).order_by(VoteProject.number)
     ).all()
+    data = _data(session, node, vote, programme, list(projects))
+    data["public_contact_confirmed"] = _all_called_public(session, contract, data, programme)
     record(
         session,
         contract,
         source=node.identity,
         subject=vote.round_id,
         version=vote.version,
-        data=_data(session, node, vote, programme, list(projects)),
+        data=data,
         now=now,
     )
+
+
+def _all_called_public(session: Session, contract: Contract, data: dict[str, Any], programme: Programme) -> bool:
+    contacts = set(contacts_of(contract, data))
+    if not contacts:
+        return True
+    named = [one["id"] for one in data["projects"]]
+    proposals = session.scalars(select(Proposal.content).where(Proposal.id.in_(named)))
+    return contacts <= set(confirmed(programme.content, *proposals))
 
 
 def _data(

@@ -44,6 +44,7 @@ def blank_programme(timezone: str) -> dict[str, Any]:
         "reporting_days": 180,
         "texts": {"how": "", "after": "", "remedy": ""},
         "contact_mailbox": None,
+        "confirmed_contacts": [],
         "jury": {**JURY, "quorum": dict(JURY["quorum"]), "criteria": []},
     }
 

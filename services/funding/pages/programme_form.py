@@ -11,7 +11,10 @@ from marshmallow import Schema, ValidationError
 from werkzeug.datastructures import MultiDict
 
 from services.funding.domain.euros import cents_of, typed
+from services.funding.pages.contact_question import contact_question
+from services.funding.queries.open_contacts import contacts_of_programme
 from services.funding.schemas.programme_input import ProgrammeInput, kept_values
+from shared.contracts.public_contacts import CONFIRMED
 from shared.web.forms import Form, nested
 from shared.web.problems import flatten
 
@@ -50,6 +53,11 @@ def read_programme(sent: MultiDict[str, str], home: ZoneInfo) -> tuple[dict[str,
     }
     data["texts"] = {name: sent.get(f"texts.{name}", "") for name in ("how", "after", "remedy")}
     data["jury"] = _jury(given.get("jury", {}), sent, wrong)
+    contacts = contacts_of_programme(data)
+    if sent.get(CONFIRMED) in ("true", "false"):
+        data[CONFIRMED] = sent[CONFIRMED]
+    elif contacts:
+        wrong[CONFIRMED] = contact_question(contacts)
     return _load(ProgrammeInput(), data, sent, wrong)
 
 

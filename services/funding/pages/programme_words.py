@@ -182,6 +182,7 @@ def content_word(name: str) -> str:
         "texts": _("Texte"),
         "texts.remedy": _("Rechtsbehelf"),
         "contact_mailbox": _("Postfach für Fragen"),
+        "confirmed_contacts": _("Öffentliche Kontakte"),
         "jury": _("Jury"),
         "jury.size_least": _("Größe der Jury"),
         "jury.age_least": _("Mindestalter in der Jury"),

@@ -8,7 +8,10 @@ from marshmallow import ValidationError
 from werkzeug.datastructures import MultiDict
 
 from services.funding.domain.euros import cents_of, typed
+from services.funding.pages.contact_question import contact_question
+from services.funding.queries.open_contacts import contacts_of_proposal
 from services.funding.schemas.proposal_input import MOST_LINES, ProposalInput
+from shared.contracts.public_contacts import CONFIRMED
 from shared.web.forms import Form, nested
 from shared.web.problems import flatten
 
@@ -40,6 +43,12 @@ def read_step(step: str, sent: MultiDict[str, str]) -> tuple[dict[str, Any] | No
         }
         if step == "who" and not isinstance(data["proposer"], dict):
             data["proposer"] = {}
+        if step == "what":
+            contacts = contacts_of_proposal(data)
+            if sent.get(CONFIRMED) in ("true", "false"):
+                data[CONFIRMED] = sent[CONFIRMED]
+            elif contacts:
+                form.add(CONFIRMED, contact_question(contacts))
     try:
         loaded: dict[str, Any] = ProposalInput().load(data)
     except ValidationError as error:

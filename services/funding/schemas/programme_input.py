@@ -104,6 +104,7 @@ class ProgrammeInput(Input):
     reporting_days = Whole(1, 1000)
     texts = fields.Nested(TextsInput)
     contact_mailbox = MailAddress(allow_none=True)
+    public_contact_confirmed = fields.Boolean()  # mail addresses and telephone numbers in the texts are for everybody
     jury = fields.Nested(JuryInput)
 
 

@@ -81,6 +81,7 @@ class ProposalInput(Input):
 
     title = Text(200)
     summary = Text(600, lines=True)
+    public_contact_confirmed = fields.Boolean()  # of contacts in title and summary
     description = Text(20_000, lines=True)
     goals = Text(4000, lines=True)
     who_benefits = Text(2000, lines=True)

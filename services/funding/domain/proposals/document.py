@@ -52,6 +52,7 @@ def blank_content() -> dict[str, Any]:
             "address": "",
             "actor": None,
         },
+        "confirmed_contacts": [],
     }
 
 
