@@ -32,7 +32,9 @@ def test_a_late_invitation_needs_a_reason_that_is_kept(desk: Desk) -> None:
     assert (late.status_code, late.json["errors"][0]["field"]) == (422, "late_reason")
     called = bench.office(f"/{bench.session}/call", {"late_reason": "Krankheit im Büro"})
     assert called.json["status"] == "called"
-    assert bench.entries()[-1].details["late_reason"] == "Krankheit im Büro"
+    assert bench.entries()[-1].details["late"] is True
+    with desk.app.database.read() as session:
+        assert [words.text for words in words_of_trail(session, bench.round).values()] == ["Krankheit im Büro"]
     letters = desk.app.messages("session_called")
     assert len(letters) == 5
     data = letters[0]["data"]
