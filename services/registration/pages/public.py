@@ -1,9 +1,11 @@
 """What every visitor sees: the list of events, the short address, the calendar file."""
 
+import hashlib
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import groupby
-from typing import Any
+from typing import Any, cast
+from urllib.parse import urlencode
 
 from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request
 from flask_babel import gettext as _
@@ -11,7 +13,7 @@ from markupsafe import Markup
 from marshmallow import ValidationError
 
 from services.registration.pages.areas import areas_to_choose
-from services.registration.pages.calendar_file import calendar_file
+from services.registration.pages.calendar_file import calendar_file, calendar_list
 from services.registration.pages.event_page import event_page
 from services.registration.pages.filters import register_filters
 from services.registration.pages.made_once import listed_card, made_once, narrowing
@@ -41,6 +43,7 @@ short_pages = Blueprint("registration_short", __name__)
 
 ASKED = ("q", "from", "to", "area", "topic", "format", "place", "source", "cursor", "limit")
 _QUERY = EventsQuery()
+MOST_IN_CALENDAR = 300
 LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)
 
 
@@ -116,6 +119,7 @@ def _list(past: bool) -> Response:
             filter=narrowing(form, here=here, filtered=filtered, areas=areas, copies=copies),
             filtered=filtered,
             later_page=query["cursor"] is not None,
+            subscription=_subscription(form),
         )
 
     if request.args or form.errors or current_person() is not None:
@@ -123,6 +127,29 @@ def _list(past: bool) -> Response:
     # The first page that every visitor sees is the same as long as it has the same events in the same state.
     state = [state_of_listed(item, now) for item in items]
     return make_response(made_once((here, following, copies, *areas, *state), render, page=True))
+
+
+def _subscription(form: Form) -> str:
+    """The address of the list as a calendar."""
+    narrowed = {name: value for name, value in form.values.items() if name not in ("cursor", "limit")}
+    return "/registration/events.ics" + (f"?{urlencode(narrowed)}" if narrowed else "")
+
+
+@public_pages.get("/events.ics")
+def show_list_calendar() -> Response:
+    """The list of coming events with its filters, to subscribe to; what has not changed is not sent again."""
+    query, form = _asked()
+    if form.errors:
+        raise Invalid(form.errors)
+    items = _found({**query, "cursor": None, "limit": MOST_IN_CALENDAR}, past=False, copies=True)[:MOST_IN_CALENDAR]
+    named = [(item.key, item.version) if isinstance(item, Copied) else (item[0].id, item[0].version) for item in items]
+    response = current_app.response_class(content_type="text/calendar; charset=utf-8")
+    response.set_etag(hashlib.sha256(repr((node().settings.name, named)).encode()).hexdigest()[:32], weak=True)
+    response.headers["Cache-Control"] = "no-cache"
+    response.headers["Content-Disposition"] = 'inline; filename="events.ics"'
+    if not request.if_none_match.contains_weak(response.get_etag()[0] or ""):
+        response.set_data(calendar_list(node(), items))
+    return cast(Response, response.make_conditional(request))
 
 
 @public_pages.get("/events")
