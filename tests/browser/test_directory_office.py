@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import requests
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from shared.signing.keyring import load_token_private
@@ -130,3 +130,26 @@ def test_an_owner_changes_the_own_entry(node: EmbeddedNode, keyboard: Keyboard) 
     owner.reads("Wir reparieren gemeinsam.")
     owner.open(node.url_of("/directory/confirm/x?t=y"))
     owner.reads("Dieser Link gilt nicht mehr")
+
+
+def test_a_place_is_found_on_the_map_by_keyboard_and_by_mouse(node: EmbeddedNode, page: Page) -> None:
+    keyboard = signed_in(node, Keyboard(page), "coordinator")
+    page.goto(node.url_of(f"{OFFICE}/actors/new"))
+    keyboard.choose("Kiez", "Lichtenberg: Lichtenberg Mitte")
+    keyboard.reach(page.get_by_text("Genaue Lage auf der Karte"))
+    page.keyboard.press("Enter")
+    expect(page.locator(".kz-place-map[data-ready]")).to_be_visible()
+    keyboard.look()
+    latitude, longitude = (keyboard.field(name) for name in ("Breitengrad", "Längengrad"))
+    keyboard.reach(page.get_by_role("region", name="Karte: Lage von Ort 1"))
+    page.keyboard.press("Enter")  # takes the middle, and does not send the form
+    expect(page.get_by_text("Die Lage steht jetzt im Formular")).to_be_visible()
+    by_key = (latitude.input_value(), longitude.input_value())
+    assert [value[:4] for value in by_key] == ["52,5", "13,5"]
+    box = page.locator(".kz-map").bounding_box()
+    assert box is not None
+    page.locator(".kz-map").dispatch_event("click", {"clientX": box["x"] + 200, "clientY": box["y"] + 60})
+    expect(longitude).not_to_have_value(by_key[1])
+    latitude.fill("52,6")  # typed ones are shown
+    page.keyboard.press("Tab")
+    expect(page.locator(".kz-place-map .kz-marker")).to_be_visible()

@@ -20,6 +20,7 @@ from services.directory.pages.difference_words import shown_differences
 from services.directory.pages.entry_choices import entry_choices
 from services.directory.pages.entry_fields import MOST_ROWS, form_of, read_entry, row_counts
 from services.directory.pages.entry_logo import read_logo
+from services.directory.pages.finding import map_policy
 from services.directory.pages.office import OFFICE
 from services.directory.pages.people_forms import add_refusal
 from services.directory.queries.likely_duplicates import Likely, likely_duplicates
@@ -46,7 +47,9 @@ def _page(form: Form, actor: Actor | None = None, status: int = 200, **more: Any
         **entry_choices(form, actor),
         **more,
     )
-    return keep_private(make_response(page, status))
+    response = keep_private(make_response(page, status))
+    response.headers["Content-Security-Policy"] = map_policy(node().settings.tiles)
+    return response
 
 
 def form_version() -> int | None:

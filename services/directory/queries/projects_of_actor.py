@@ -28,7 +28,7 @@ class ProjectShown:
 
 
 def projects_of_many(session: Session, node: Node, numbers: Collection[int]) -> dict[int, list[ProjectShown]]:
-    """Like `projects_of` for entries that stand by themselves (what was merged into them included), by their numbers."""
+    """Like `projects_of` for many entries, by their numbers; none of them may be merged into another."""
     into = func.coalesce(Actor.merged_into, Actor.number).label("shown")
     own = or_(Actor.number.in_(numbers), Actor.merged_into.in_(numbers))
     statement = _statement(node).add_columns(into).where(own)
