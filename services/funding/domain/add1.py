@@ -4,6 +4,7 @@ from fractions import Fraction
 from math import inf, nextafter
 
 from services.funding.domain.equal_shares import Run, Table, run
+from services.funding.domain.fixed_shares import fixed_run
 from services.funding.domain.quick_shares import Head, Span, Unsure, no_head, quick_replay, quick_run
 
 _FIRST_STRIDE = 16
@@ -17,9 +18,11 @@ def add1(table: Table, budget: Fraction, voters: int) -> Run:
     """The last run that the budget pays for when every voter's share rises by one unit of currency at a time.
 
     Starts with the true share, goes on with the next whole amounts, and ends before the first run whose projects cost
-    more than the budget, or when every project that anybody supports is chosen. Shares between which nothing changes
-    are stepped over (see `quick_replay`) in strides that double, so that large amounts cost no more than small ones;
-    should ties or changes be so dense that this does not help, `Table.effort` ends the climb with CannotCount.
+    more than the budget, or when every project that anybody supports is chosen. (Unlike pabutools, and one setting of
+    the calculator at equalshares.net, it does not end when no other project would fit any more.) Shares between which
+    nothing changes are stepped over (see `quick_replay`) in strides that double, so that large amounts cost no more
+    than small ones; should ties or changes be so dense that this does not help, `Table.effort` ends the climb with
+    CannotCount.
     """
     share = budget / voters
     climb = _Climb(table, budget, share)
@@ -76,6 +79,10 @@ class _Climb:
 def _winners(table: Table, share: Fraction, head: Head) -> tuple[Span, ...]:
     try:
         return quick_run(table, share, head)
+    except Unsure:
+        pass
+    try:
+        return fixed_run(table, share)
     except Unsure:
         rounds = [round_ for round_ in run(table, share).rounds if table.costs[round_.project]]
         return tuple(Span(r.project, *_around(Fraction(r.price.num, r.price.den)), all_pay=0) for r in rounds)

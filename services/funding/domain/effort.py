@@ -18,5 +18,6 @@ class Effort:
         if self.left < 0:
             raise CannotCount(
                 f"Equal shares would take more than {self.most:,} looks at voters' purses for these ballots and "
-                "amounts, which is minutes of counting; it stops here."
+                "amounts, which is minutes of counting; it stops here. Without add1 (--rule equalshares) "
+                "it is quick."
             )

@@ -5,6 +5,7 @@ from datetime import timedelta
 from services.funding.jury_jobs import close_circulars
 from services.funding.models.programmes import FundingRound, TrailEntry
 from services.funding.models.proposals import Proposal
+from services.funding.queries.trail import words_of_trail
 from shared.clock import rfc3339
 from tests.service.funding.bench import SESSIONS, Bench
 from tests.service.funding.desk import Desk

@@ -1,5 +1,6 @@
 """What holds for every election, whatever its ballots."""
 
+import contextlib
 import random
 from dataclasses import replace
 from fractions import Fraction
@@ -12,6 +13,7 @@ from services.funding.domain.add1 import add1
 from services.funding.domain.count import RULES, count
 from services.funding.domain.election import Ballot, Election, Project, VoteType
 from services.funding.domain.equal_shares import Table, run
+from services.funding.domain.fixed_shares import fixed_run
 from services.funding.domain.quick_shares import Unsure, no_head, quick_run
 from tests.unit.funding import plain_equal_shares
 from tests.unit.funding.elections import elections
@@ -54,13 +56,18 @@ def test_add1_decides_as_if_every_unit_had_been_tried(election: Election) -> Non
 
 @settings(deadline=None)
 @given(elections(most_projects=10, most_voters=40), st.integers(0, 60))
-def test_bounds_in_floating_point_never_contradict_the_exact_run(election: Election, share: int) -> None:
+def test_bounds_never_contradict_the_exact_run(election: Election, share: int) -> None:
     table = Table(election.projects, election.ballots)
-    try:
-        quick = quick_run(table, Fraction(share), no_head(table))
-    except Unsure:
-        return
-    assert [span.project for span in quick] == [found.project for found in run(table, Fraction(share)).rounds]
+    exact = run(table, Fraction(share)).rounds
+    for bounded in (
+        lambda: quick_run(table, Fraction(share), no_head(table)),
+        lambda: fixed_run(table, Fraction(share)),
+    ):
+        with contextlib.suppress(Unsure):
+            spans = bounded()
+            assert [span.project for span in spans] == [found.project for found in exact]
+            prices = [Fraction(found.price.num, found.price.den) for found in exact]
+            assert all(s.all_pay or s.low <= price <= s.high for s, price in zip(spans, prices, strict=True))
 
 
 @settings(deadline=None)
