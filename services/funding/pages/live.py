@@ -116,8 +116,9 @@ def show(session_id: str) -> Response:
     return _page(session_id, Form())
 
 
-def _back(session_id: str, item_id: str | None = None) -> Response:
-    mark = f"?item={item_id}#item" if item_id else ""
+def _back(session_id: str, item_id: str | None = None, part: str = "item") -> Response:
+    """`part` is where the page is read on: the item, or the list of who is there."""
+    mark = f"?item={item_id}#{part}" if item_id else ""
     return keep_private(make_response(redirect(f"/funding/office/sessions/{session_id}/live{mark}", 303)))
 
 
@@ -136,6 +137,7 @@ def run(session_id: str, act: str) -> Response:
         else:
             juror_id = request.form.get("juror_id", "")[:36]
             mark_presence(session(), juror_id=juror_id, there=act == "came", **told)
+            return _back(session_id, item_id, "there")
     except Refused as refused:
         form = Form()
         return _page(session_id, form, add_refusal(form, refused), item_id)
