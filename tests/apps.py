@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import Engine
 
 from services import load
 from shared.config import read_settings
@@ -22,6 +23,7 @@ from shared.web.app import belong_to
 from tests.migrated import migrate_database, migrate_file
 
 START = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
+_FIRST: dict[tuple[str, bool], Engine] = {}  # by service, and whether on SQLite
 
 
 class MovableClock:
@@ -99,6 +101,21 @@ def _flask_of(name: str, node: Node, database: Database, settings: dict[str, str
     return flask
 
 
+def _database_of(name: str, url: str) -> Database:
+    """A database that knows the statements which a service's others have compiled: a fifth of all work, done once.
+
+    SQLAlchemy keeps them by the dialect, of which each engine has one of its own otherwise.
+    """
+    database = Database(url)
+    first = _FIRST.setdefault((name, database.sqlite), database.engine)
+    if first is database.engine:
+        first.connect().close()  # then its dialect knows the server
+    for engine in (database.engine, database._reading, database._writing):
+        engine.dialect, engine._compiled_cache = first.dialect, first._compiled_cache
+    database.engine.pool._dialect = first.dialect
+    return database
+
+
 def make_app(
     name: str, folder: Path, clock: MovableClock | None = None, database_url: str | None = None, **settings: str
 ) -> App:
@@ -113,6 +130,6 @@ def make_app(
         migrate_file(Path(url.removeprefix("sqlite:///")), name)
     else:
         url = migrate_database(database_url, name)
-    database = Database(url)
+    database = _database_of(name, url)
     flask = _flask_of(name, node, database, settings)
     return App(name, flask, database, node, clock)
