@@ -12,6 +12,8 @@ from pathlib import Path
 
 from tests.eventually import eventually
 
+SHORT = 40
+
 
 def free_ports(count: int) -> list[int]:
     """Return ports on 127.0.0.1 that nobody listens on now, all different."""
@@ -33,8 +35,9 @@ def unprivileged_user(preferred: str) -> str | None:
 
 
 def temporary_folder(name: str, user: str | None) -> Path:
-    """Make a folder that only `user` can read. It is under /tmp, because a Unix socket's path has a short limit."""
-    folder = Path(tempfile.mkdtemp(prefix=f"kieznetz-{name}-", dir="/tmp"))
+    """Make a folder that only `user` can read; under /tmp if TMPDIR is long, since a Unix socket's path may not be."""
+    place = tempfile.gettempdir()
+    folder = Path(tempfile.mkdtemp(prefix=f"kieznetz-{name}-", dir=place if len(place) < SHORT else "/tmp"))
     if user:
         shutil.chown(folder, user, pwd.getpwnam(user).pw_gid)
     return folder
