@@ -45,6 +45,16 @@ def test_somebody_begins_on_the_programmes_page_and_is_led_to_the_steps(desk: De
     assert steps.headers["Cache-Control"].startswith("no-store") or "private" in steps.headers["Cache-Control"]
     for words in ("Was Sie vorhaben", "Wer Sie sind", "Was es kostet", "Unterlagen", "Erklärungen"):
         assert words in steps.text
+    (letter,) = desk.app.messages("proposal_link_requested")
+    assert letter["data"]["link"].endswith(begun.location.partition("&done")[0])
+    assert letter["data"]["about"] is None  # nobody knows yet whose address it is
+
+
+def test_the_form_offers_the_areas_of_the_programme_alone(desk: Desk) -> None:
+    page = f"/funding/programmes/{desk.programme(areas=['de-be-1140'])}/propose"
+    begun = send(desk, desk.client, page, {"title": "Hochbeete", "kind": "person"})
+    shown = desk.client.get(begun.location.replace("?", "/what?")).text
+    assert re.findall(r'<option value="(de-be-[^"]+)"', shown) == ["de-be-1140"]
 
 
 def test_an_empty_beginning_is_told_at_its_fields(desk: Desk) -> None:
