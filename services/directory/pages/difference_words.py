@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from services.directory.domain.actors.difference import Difference, Line
 from services.directory.pages.entry_words import date_words, period_words, word
+from services.directory.pages.hours_words import week_words
 from shared.contracts.areas import area_in_words
 
 
@@ -67,6 +68,8 @@ def value_words(key: str, value: Any) -> str:
         return ""
     if key == "kind":
         return word("kinds", value)
+    if key == "opening_hours":
+        return week_words(value)
     if key == "ends_on":
         return date_words(value)
     if key == "logo":
@@ -112,6 +115,6 @@ def _news_words(one: Mapping[str, Any]) -> str:
 
 
 def _exception_words(one: Mapping[str, Any]) -> str:
-    hours = one["opening_hours"] or _("geschlossen")
+    hours = week_words(one["opening_hours"]) if one["opening_hours"] else _("geschlossen")
     note = f" ({one['note']})" if one["note"] else ""
     return f"{date_words(one['from'])} – {date_words(one['until'])}: {hours}{note}"

@@ -59,6 +59,17 @@ def hours_in_words(content: Mapping[str, Any], today: date) -> HoursShown:
     return HoursShown(table, notes, text if week is None else None)
 
 
+def week_words(text: str) -> str:
+    """The hours of a week in one line: "Montag–Donnerstag 11:00–15:00; …"; the text as written where it is too rich."""
+    week = week_of(text)
+    if week is None:
+        return text
+    parts = [f"{_days_words(row)} {_day_hours(row.hours)}" for row in rows(week) if row.hours]
+    parts += [str(_("an Feiertagen geschlossen"))] if week.closed_on_public_holidays else []
+    parts += [str(_("in den Schulferien geschlossen"))] if week.closed_in_school_holidays else []
+    return "; ".join(parts) or text
+
+
 def _open_until(moment: datetime, here: datetime) -> str:
     if moment.time() == time() and moment.date() - here.date() == timedelta(days=1):
         return str(_("jetzt geöffnet bis Mitternacht"))

@@ -11,7 +11,7 @@ from services.directory.domain.hours.exceptions import Pause, pause, read_except
 from services.directory.domain.hours.spans import spans
 from services.directory.domain.hours.state import State, state
 from services.directory.pages import hours_words
-from services.directory.pages.hours_words import hours_in_words, state_words
+from services.directory.pages.hours_words import hours_in_words, state_words, week_words
 from shared.web.language import TRANSLATIONS, register_language
 
 NOW = datetime(2026, 12, 23, 13, 0, tzinfo=UTC)  # a Wednesday, 14:00 in Berlin
@@ -124,6 +124,16 @@ def test_the_week_is_a_table(words: Any) -> None:
     ]
     assert words("en", hours_in_words, content, date(2027, 8, 11)).table[0] == ("Monday–Thursday", "11:00–15:00")
     assert len(words("de", hours_in_words, content, date(2027, 8, 11)).notes) == 3
+
+
+def test_the_week_is_one_line_where_states_are_compared(words: Any) -> None:
+    text = "Mo-Th 11:00-15:00; Sa 00:00-24:00; PH,SH off"
+    assert words("de", week_words, text) == (
+        "Montag–Donnerstag 11:00–15:00; Samstag durchgehend geöffnet; an Feiertagen geschlossen; "
+        "in den Schulferien geschlossen"
+    )
+    assert words("en", week_words, "24/7") == "Monday–Sunday open all day"
+    assert words("de", week_words, "Jan-Mar Mo 10:00-12:00") == "Jan-Mar Mo 10:00-12:00"
 
 
 def test_hours_that_are_no_plain_week_are_shown_as_they_are_written(words: Any) -> None:
