@@ -27,7 +27,7 @@ demo: $(NODE) $(KERN) $(LEAFLET) $(WORDS)
 # Each worker has servers of its own; a file's tests stay together, and the slow files (browser, main job) come first.
 # Hundreds of processes start in it: they keep what Python has compiled, whatever the environment says.
 # Where memory has room for 6 GB, all files of the tests lie there: fsync is asked for as ever, and nobody waits for a disk.
-ROOM = $(shell df --output=avail /dev/shm 2>/dev/null | awk '$$1 > 6000000 { print "TMPDIR=/dev/shm" }')
+ROOM = $(shell df --output=avail /dev/shm 2>/dev/null | awk 'NR == 2 && $$1 > 6000000 { print "TMPDIR=/dev/shm" }')
 test: setup setup-servers
 	$(ROOM) PYTHONDONTWRITEBYTECODE= $(BIN)/pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder --durations=15 \
 		-o tmp_path_retention_policy=failed -o tmp_path_retention_count=1 $(ARGS)
