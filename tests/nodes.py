@@ -7,6 +7,7 @@ import subprocess
 import sys
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -20,6 +21,7 @@ from shared.signing.keyring import load_token_private
 from shared.signing.node import load_node
 from shared.signing.token import issue_token
 from shared.storage.database import Database
+from tests.clock_ahead import FILE
 from tests.eventually import eventually
 from tests.migrated import migrate_database
 from tests.servers.postgres import Postgres
@@ -30,6 +32,8 @@ ACCOUNT = "01900000-0000-7000-8000-00000000000a"
 
 class RunningNode(ABC):
     """What both kinds of node have in common: settings, mails, tokens, processes that end with the test."""
+
+    program = "services"
 
     def __init__(self, folder: Path, settings: dict[str, str]) -> None:
         self.folder = folder
@@ -51,7 +55,7 @@ class RunningNode(ABC):
             environment["PSYCOPG_WAIT_FUNC"] = "wait_selector"
         with (self.folder / "log.txt").open("ab") as log:
             self.processes[words] = subprocess.Popen(
-                [sys.executable, "-m", "services", *words],
+                [sys.executable, "-m", self.program, *words],
                 env=environment,
                 stdout=log,
                 stderr=log,
@@ -136,6 +140,27 @@ class EmbeddedNode(RunningNode):
         """Starts the node and waits until it answers."""
         self.begin()
         eventually(lambda: answers(self.url_of("/notifications/readyz")), 60)
+
+
+class NodeOfAnyDay(EmbeddedNode):
+    """An embedded node whose clock a test moves forward."""
+
+    program = "tests.clock_ahead"
+
+    def start(self) -> None:
+        """Begins with the present moment."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self._stand_ahead(0)
+        super().start()
+
+    def move_to(self, moment: datetime) -> None:
+        """From now on it is `moment`, and time goes on from there."""
+        self._stand_ahead((moment - datetime.now(UTC)).total_seconds())
+
+    def _stand_ahead(self, seconds: float) -> None:
+        new = self.folder / f"{FILE}.new"
+        new.write_text(str(seconds))
+        new.replace(self.folder / FILE)
 
 
 class SeparateNode(RunningNode):
