@@ -10,9 +10,11 @@ import urllib.error
 import urllib.request
 from base64 import b64encode
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from tests.servers.certificates import NAME, write_certificate
 from tests.servers.process import ServerProcess, free_ports, temporary_folder, unprivileged_user
 from tests.servers.programs import find_program
 
@@ -30,6 +32,7 @@ default_pass = {password}
 collect_statistics_interval = 1000
 disk_free_limit.absolute = 50MB
 """
+DOOR = Path(__file__).parents[2] / "deploy" / "rabbitmq" / "door.conf"
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,7 @@ class RabbitMQ:
         self._epmd_program = find_program("epmd")
         self._user = unprivileged_user("rabbitmq")
         self.folder = temporary_folder("rabbitmq", self._user)
-        self.port, self.management_port, self._stream_port, self._epmd_port, self._node_port = free_ports(5)
+        self.port, self.management_port, self._stream_port, self._epmd_port, self._node_port, self._tls = free_ports(6)
         self._epmd = ServerProcess("epmd", user=self._user, folder=self.folder)
         self._process = ServerProcess("rabbitmq", user=self._user, folder=self.folder)
         atexit.register(self.remove)
@@ -56,9 +59,11 @@ class RabbitMQ:
 
     def _configure(self) -> None:
         ports = {"amqp": self.port, "management": self.management_port, "stream": self._stream_port}
-        (self.folder / "rabbitmq.conf").write_text(CONFIGURATION.format(user=USER, password=PASSWORD, **ports))
+        configuration = CONFIGURATION.format(user=USER, password=PASSWORD, **ports) + self._door()
+        (self.folder / "rabbitmq.conf").write_text(configuration)
         (self.folder / "enabled_plugins").write_text("[rabbitmq_management,rabbitmq_stream].\n")
-        for each in ("rabbitmq.conf", "enabled_plugins"):
+        write_certificate(self.folder / "certificates")
+        for each in ("rabbitmq.conf", "enabled_plugins", "certificates", "certificates/privkey.pem"):
             if self._user:
                 shutil.chown(self.folder / each, self._user)
         folder = str(self.folder)
@@ -83,6 +88,12 @@ class RabbitMQ:
             # Erlang's schedulers wait for work by spinning; several brokers on two cores leave no room for that.
             "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS": "+sbwt none +sbwtdcpu none +sbwtdio none",
         }
+
+    def _door(self) -> str:
+        """What opens the AMQP door where nodes run, on a port of this machine alone."""
+        lines = DOOR.read_text().replace("/certificates", f"{self.folder}/certificates")
+        lines = lines.replace("listeners.ssl.default = 5671", f"listeners.ssl.1 = 127.0.0.1:{self._tls}")
+        return "\n".join(line for line in lines.splitlines() if not line.startswith("management."))
 
     def start(self) -> None:
         """Start the broker, or start it again with the data that it had; returns when it answers."""
@@ -114,6 +125,16 @@ class RabbitMQ:
         self.kill()
         self._epmd.end(signal.SIGKILL)
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    @property
+    def door(self) -> str:
+        """The address by TLS, with a certificate that only `authority` vouches for."""
+        return f"amqps://{NAME}:{self._tls}"
+
+    @property
+    def authority(self) -> str:
+        """The path of its certificate."""
+        return str(self.folder / "certificates" / "authority.pem")
 
     @property
     def management_url(self) -> str:

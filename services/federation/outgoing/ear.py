@@ -51,6 +51,8 @@ class AmqpEar:
                 ssl=secure if place.scheme == "amqps" else False,
             )
         except BusAway as error:
+            if _is_about_trust(error):
+                raise FetchRefused("no_trust", "") from None
             raise FetchRefused("no_answer", str(error)[:150]) from None
 
     def take(self) -> list[Heard] | None:
@@ -63,6 +65,14 @@ class AmqpEar:
     def close(self) -> None:
         """Drops the connection."""
         self._reader.close()
+
+
+def _is_about_trust(error: BaseException | None) -> bool:
+    while error is not None:
+        if isinstance(error, ssl.SSLCertVerificationError):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def way_to(node: Node, door: PeerDoor | None) -> str:

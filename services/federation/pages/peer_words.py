@@ -36,6 +36,11 @@ def reason(code: str) -> str:
     return found.german if current_language() == "de" else found.english
 
 
+def door_fault(failure: str | None) -> str:
+    """Why a peer's AMQP door is not in use: our sentence where there is one, else what the broker said."""
+    return reason(failure) if failure in ALL else failure or ""
+
+
 def kind_words() -> dict[str, str]:
     """The kinds of objects."""
     return {

@@ -21,6 +21,7 @@ from services.federation.models.peers import Peer
 from services.federation.outgoing.meet import meet
 from services.federation.pages.peer_words import (
     add_refusal,
+    door_fault,
     fingerprints,
     go,
     health_of,
@@ -101,7 +102,7 @@ def _found(peer_id: str) -> Peer:
 
 def _peer_page(peer_id: str, form: Form | None = None, status: int = 200) -> Response:
     peer, now = _found(peer_id), node().clock()
-    own = current_key(session())
+    own, door = current_key(session()), peer_door_of(session(), peer.id)
     day = peer.expires_on.isoformat() if peer.expires_on else ""
     scopes = peer.scopes or dict.fromkeys(KINDS, "look")
     values: dict[str, Any] = {**scopes, "agreement": peer.agreement, "expires_on": day}
@@ -112,7 +113,8 @@ def _peer_page(peer_id: str, form: Form | None = None, status: int = 200) -> Res
         status,
         peer=peer,
         health=health_of(peer, now),
-        door=peer_door_of(session(), peer.id),
+        door=door,
+        door_fault=door_fault(door.failure if door else None),
         share=share_of(session(), peer.id),
         most=(MOST_OBJECTS, MOST_CHARACTERS // 1_000_000),
         counts=counts_of(session(), peer.identity),
