@@ -24,7 +24,7 @@ def look_after_juries(database: Database, node: Node) -> None:
         over = terms_over(session, node.clock())
     for jury_id in over:
         with database.write() as session:
-            end_term(session, jury_id=jury_id, now=node.clock())
+            end_term(session, node=node, jury_id=jury_id, now=node.clock())
     while True:
         with database.write() as session:
             if not forget_jurors(session, now=node.clock()):

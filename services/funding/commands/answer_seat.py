@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from services.funding.commands.lock_jury import lock_jury
 from services.funding.commands.move_up import move_up
+from services.funding.commands.take_out_ballot import leave_votes
 from services.funding.domain.jury.kept import ENDED
 from services.funding.domain.refused import Refused
 from services.funding.models.juries import Juror
@@ -48,7 +49,7 @@ def give_back_seat(session: Session, *, node: Node, juror_id: str, account_id: s
 def free_seat(
     session: Session, *, node: Node, juror: Juror, status: str, account_id: str | None, now: datetime
 ) -> None:
-    """For a juror of a locked jury, who is forgotten after a while."""
+    """For a juror of a locked jury, who is forgotten after a while; ballots in votes that go on count no more."""
     jury = lock_jury(session, juror.jury_id)
     held = juror.status in ("member", "invited")
     juror.status, juror.ended_at, juror.forget_at, juror.chair = status, now, now + ENDED, False
@@ -57,6 +58,7 @@ def free_seat(
     session.flush()
     note(session, account_id=account_id, action=f"juror_{status}", object_id=jury.id, now=now, juror=juror.id)
     if held:
+        leave_votes(session, node, jury_id=jury.id, juror_ids=[juror.id], account_id=account_id, now=now)
         move_up(session, node=node, jury=jury, account_id=account_id, now=now)
 
 

@@ -2,20 +2,16 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from services.funding.commands.lock_session import lock_item
 from services.funding.commands.note_in_round import note_in_round
-from services.funding.commands.stop_vote import stop_if_not_quorate, stop_vote
-from services.funding.commands.tell_jurors import tell_jurors
+from services.funding.commands.take_out_ballot import take_out_ballot
 from services.funding.domain.jury.bias import is_out
 from services.funding.domain.refused import Refused
 from services.funding.domain.rights import Account, is_office
 from services.funding.models.juries import Juror
-from services.funding.models.sessions import HasVoted, JurySession, OpenBallot, Recusal, SessionItem
-from services.funding.queries.quorum import recused_ids
-from shared.contracts.funding import CIRCULAR_OPENED
+from services.funding.models.sessions import JurySession, Recusal, SessionItem
 from shared.signing.node import Node
 
 
@@ -37,7 +33,7 @@ def declare_bias(
         row.reason, row.note, row.state, row.at = reason, note, "declared", now
     _note(session, meeting, item, juror.id, "bias_declared", reason, None, now)
     if not was_out:
-        _take_out(session, node, meeting, item, juror.id, reason=reason, account_id=None, now=now)
+        take_out_ballot(session, node, meeting, item, juror.id, why="recused", account_id=None, now=now)
     return row
 
 
@@ -77,7 +73,7 @@ def decide_bias(
     action = "bias_decided" if biased else "bias_lifted"
     _note(session, meeting, item, juror_id, action, row.reason, by, now)
     if biased and not was_out:
-        _take_out(session, node, meeting, item, juror_id, reason=row.reason, account_id=by, now=now)
+        take_out_ballot(session, node, meeting, item, juror_id, why="recused", account_id=by, now=now)
     return row
 
 
@@ -95,61 +91,6 @@ def _open_item(session: Session, item_id: str, juror_id: str) -> tuple[SessionIt
 
 def _row(session: Session, item_id: str, juror_id: str) -> Recusal | None:
     return session.get(Recusal, (item_id, juror_id), populate_existing=True)
-
-
-def _take_out(
-    session: Session,
-    node: Node,
-    meeting: JurySession,
-    item: SessionItem,
-    juror_id: str,
-    *,
-    reason: str,
-    account_id: str | None,
-    now: datetime,
-) -> None:
-    """What the person had voted counts no more; nobody can take one ballot out of the urn, so that vote is void.
-
-    Once a vote is closed its outcome is known: whoever took a ballot out then would choose the outcome. So no ballot
-    is touched, and everybody votes anew. Who votes in writing hears of it by letter.
-    """
-    turn = item.turn
-    _void_or_take_out(session, meeting, item, juror_id, reason=reason, account_id=account_id, now=now)
-    if item.turn > turn and meeting.kind == "circular" and item.status == "voting":
-        tell_jurors(session, node, meeting, CIRCULAR_OPENED, now, without=recused_ids(session, item.id))
-
-
-def _void_or_take_out(
-    session: Session,
-    meeting: JurySession,
-    item: SessionItem,
-    juror_id: str,
-    *,
-    reason: str,
-    account_id: str | None,
-    now: datetime,
-) -> None:
-    if item.status == "voted":
-        why = "recused_after_close"
-        stop_vote(session, meeting, item, action="vote_void", account_id=account_id, now=now, reason=why)
-        return
-    if item.status != "voting":
-        return
-    if item.ballot == "secret":
-        mine = select(HasVoted).where(
-            HasVoted.item_id == item.id, HasVoted.turn == item.turn, HasVoted.juror_id == juror_id
-        )
-        if session.scalars(mine).first() is not None:
-            why = "recused_after_voting"
-            stop_vote(session, meeting, item, action="vote_void", account_id=account_id, now=now, reason=why)
-            return
-    else:
-        mine_open = delete(OpenBallot).where(
-            OpenBallot.item_id == item.id, OpenBallot.turn == item.turn, OpenBallot.juror_id == juror_id
-        )
-        if session.execute(mine_open).rowcount:  # type: ignore[attr-defined]
-            _note(session, meeting, item, juror_id, "ballot_taken_out", reason, account_id, now)
-    stop_if_not_quorate(session, meeting, item, account_id=account_id, now=now)
 
 
 def _note(

@@ -6,11 +6,13 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from services.funding.commands.lock_jury import lock_jury
+from services.funding.commands.take_out_ballot import leave_votes
 from services.funding.domain.jury.kept import ENDED
 from services.funding.models.juries import Juror, Jury, Volunteer
 from services.funding.models.programmes import Programme
 from services.funding.models.sessions import Recusal
 from services.funding.queries.local_day import local_day
+from shared.signing.node import Node
 from shared.storage.activity import note
 
 _MOST = 500  # in one transaction
@@ -26,18 +28,21 @@ def terms_over(session: Session, now: datetime) -> list[str]:
     return [row.id for row in session.execute(statement) if local_day(now, row.content["timezone"]) > row.term_until]
 
 
-def end_term(session: Session, *, jury_id: str, now: datetime) -> None:
-    """All seats end; a second time changes nothing."""
+def end_term(session: Session, *, node: Node, jury_id: str, now: datetime) -> None:
+    """All seats end, and with them the jury's part in votes that go on; a second time changes nothing."""
     jury = lock_jury(session, jury_id)
     if jury.status != "sitting":
         return
     jury.status, jury.taken = "ended", 0
+    members = select(Juror.id).where(Juror.jury_id == jury_id, Juror.status == "member")
+    leaving = session.scalars(members).all()
     session.execute(
         update(Juror)
         .where(Juror.jury_id == jury_id, Juror.status.in_(("alternate", "invited", "member")))
         .values(status="ended", ended_at=now, forget_at=now + ENDED)
     )
     session.flush()
+    leave_votes(session, node, jury_id=jury_id, juror_ids=leaving, account_id=None, now=now)
     note(session, account_id=None, action="term_ended", object_id=jury_id, now=now)
 
 

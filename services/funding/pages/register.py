@@ -1,6 +1,7 @@
 """The public register by page: funded projects, one of them, its photos, its short address."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request, send_file
 from marshmallow import ValidationError
@@ -50,6 +51,9 @@ def show_register() -> Response:
         later_page=query["cursor"] is not None,
         form=form,
         filtered=bool(set(given) - {"cursor", "limit"}),
+        csv_filters=urlencode(
+            {name: given[name] for name in sorted(given) if name not in ("cursor", "limit", *form.errors)}
+        ),
         numbers=register_numbers(session()),
         programmes=register_programmes(session()),
         years=[(str(year), str(year)) for year in register_years(session())],

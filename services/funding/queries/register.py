@@ -12,7 +12,7 @@ from services.funding.domain.refused import Refused
 from services.funding.models.grants import Grant, SpendingReport
 from services.funding.models.papers import Attachment
 from services.funding.models.pots import Pot
-from services.funding.models.programmes import Programme
+from services.funding.models.programmes import FundingRound, Programme
 from services.funding.models.proposals import Proposal
 
 
@@ -112,7 +112,7 @@ def register_programmes(session: Session) -> list[tuple[str, str]]:
 
 
 def register_numbers(session: Session) -> list[Numbers]:
-    """Per programme and year (of the pot; of the decision where a proposal had none), the newest year first."""
+    """Per programme and year (of the pot; where a proposal had none, of its round), the newest year first."""
     granted: Counter[tuple[str, int]] = Counter()
     cents: Counter[tuple[str, int]] = Counter()
     refused: Counter[tuple[str, int]] = Counter()
@@ -133,11 +133,14 @@ def register_numbers(session: Session) -> list[Numbers]:
     )
     for programme_id, year, count in session.execute(of_pots):
         refused[programme_id, year] += count
-    without = select(Proposal.programme_id, Proposal.decided_at).where(
-        Proposal.status == "refused", Proposal.pot_id.is_(None), Proposal.decided_at.is_not(None)
+    without = (
+        select(Proposal.programme_id, Proposal.decided_at, FundingRound.closes_at, Pot.year)
+        .outerjoin(FundingRound, FundingRound.id == Proposal.round_id)
+        .outerjoin(Pot, Pot.id == FundingRound.pot_id)
+        .where(Proposal.status == "refused", Proposal.pot_id.is_(None), Proposal.decided_at.is_not(None))
     )
-    for programme_id, decided_at in session.execute(without):
-        refused[programme_id, decided_at.year] += 1
+    for programme_id, decided_at, closes_at, year in session.execute(without):
+        refused[programme_id, year or (closes_at or decided_at).year] += 1
     keys = {*granted, *refused}
     names: dict[str, str] = {
         row.id: row.name

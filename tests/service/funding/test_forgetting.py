@@ -75,7 +75,8 @@ def test_a_reason_lies_beside_the_trail_and_goes_while_the_chain_holds(desk: Des
         session.get_one(TrailWords, (bench.round, entry.number)).text = "Kein Bedarf."
         session.flush()
         broken = broken_link(session, bench.round)
-        assert broken is not None and broken.number == entry.number
+        assert broken is not None
+        assert broken.number == entry.number
         session.rollback()
     desk.app.clock.forward(days=WORDS_KEPT.days)
     forget_people(desk.app.database, desk.app.node)

@@ -194,7 +194,7 @@ def test_terms_end_and_people_are_forgotten(desk: Desk) -> None:
     with app.database.read() as session:
         assert terms_over(session, app.clock()) == [jury]
     with app.database.write() as session:
-        end_term(session, jury_id=jury, now=app.clock())
+        end_term(session, node=app.node, jury_id=jury, now=app.clock())
         found = session.get_one(Jury, jury)
         assert (found.status, found.taken) == ("ended", 0)
     with app.database.write() as session:

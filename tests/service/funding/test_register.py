@@ -1,5 +1,7 @@
 """The public register."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from services.funding.commands.lock_proposal import lock_proposal
@@ -122,3 +124,16 @@ def test_the_short_address_leads_to_the_project_and_its_report(fund: Fund) -> No
     assert "drei Bänke gebaut" in page
     assert "abgeschlossen" in page
     assert "Baumarkt" not in page
+
+
+def test_the_table_has_what_the_page_was_asked_for(fund: Fund) -> None:
+    page = fund.desk.client.get("/funding/register?q=Garten+100%25&year=2027&status=").text
+    assert 'href="/funding/api/register.csv?q=Garten+100%25&amp;year=2027"' in page
+    assert 'href="/funding/api/register.csv"' in fund.desk.client.get("/funding/register").text
+
+
+def test_who_was_refused_without_a_pot_is_counted_in_the_year_of_the_round(fund: Fund) -> None:
+    of_last_year = fund.desk.round(fund.programme, closes_at=datetime(2026, 12, 15, tzinfo=UTC))
+    refuse(fund, round_id=of_last_year)
+    numbers = fund.desk.client.get("/funding/api/register/numbers").json["items"]
+    assert [(one["year"], one["refused"]) for one in numbers] == [(2027, 0), (2026, 1)]
