@@ -23,7 +23,7 @@ from tests.servers.postgres import Postgres
 from tests.servers.rabbitmq import RabbitMQ
 from tests.service.notifications.mail_server import MailServer
 
-MINUTE = 65.0
+MINUTE = 60.0
 SOON = 8.0
 
 
