@@ -96,12 +96,16 @@ def _mailbox(content: Mapping[str, Any]) -> str:
 
 
 def _streets(content: Mapping[str, Any]) -> Iterator[str]:
-    """Postal code, street and number, folded: "10319 sewanstr 43"."""
-    for place in content["places"]:
-        street = re.sub(r"stra(ss|ß)e\b|str\.", "str", (place["street"] or "").casefold())
-        if re.search(r"\d", street):
-            words = re.sub(r"[^\w ]", " ", street)
-            yield fold(f"{place['postal_code'] or ''} {words}")
+    yield from filter(None, map(address_of, content["places"]))
+
+
+def address_of(place: Mapping[str, Any]) -> str:
+    """Postal code, street and number, folded: "10319 sewanstr 43"; nothing without a number."""
+    street = re.sub(r"stra(ss|ß)e\b|str\.", "str", (place["street"] or "").casefold())
+    if not re.search(r"\d", street):
+        return ""
+    words = re.sub(r"[^\w ]", " ", street)
+    return fold(f"{place['postal_code'] or ''} {words}")
 
 
 def _distance(one: Mapping[str, Any], other: Mapping[str, Any]) -> float | None:
