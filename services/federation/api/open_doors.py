@@ -37,7 +37,7 @@ def answer(body: str, content_type: str, etag: str) -> Response:
     else:
         raw = body.encode()
         packed = len(raw) >= _PACK_FROM and request.accept_encodings["gzip"] > 0
-        response = Response(gzip.compress(raw, 5, mtime=0) if packed else raw, content_type=content_type)
+        response = Response(gzip.compress(raw, 3, mtime=0) if packed else raw, content_type=content_type)
         if packed:
             response.headers["Content-Encoding"] = "gzip"
     response.set_etag(etag, weak=True)

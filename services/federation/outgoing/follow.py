@@ -23,7 +23,7 @@ from services.federation.domain.progress import Batch
 from services.federation.models.peers import Peer
 from services.federation.outgoing.describe_peer import describe_peer
 from services.federation.outgoing.judge import judge
-from services.federation.outgoing.read_batch import read_batch
+from services.federation.outgoing.look import Ahead
 from services.federation.outgoing.refused import FetchRefused
 from services.federation.queries.peers import pauses, peer_of
 from shared.signing.node import Node
@@ -45,14 +45,15 @@ def follow(database: Database, node: Node, peer_id: str, chance: Callable[[], fl
 def _follow(database: Database, node: Node, peer_id: str, chance: Callable[[], float]) -> int:
     effects = 0
     try:
-        for _batch in range(BATCHES):
+        ahead = Ahead(node)
+        for number in range(1, BATCHES + 1):
             with database.read() as session:
                 peer, paused = peer_of(session, peer_id), pauses(session, peer_id, node.clock())
             if peer is None or peer.state != "agreed":
                 break
             if paused:
                 raise FetchRefused("too_many")
-            effect, more = _step(database, node, peer, chance)
+            effect, more = _step(database, node, peer, chance, ahead, last=number == BATCHES)
             effects += effect
             if not more:
                 break
@@ -70,7 +71,9 @@ def _follow(database: Database, node: Node, peer_id: str, chance: Callable[[], f
     return effects
 
 
-def _step(database: Database, node: Node, peer: Peer, chance: Callable[[], float]) -> tuple[int, bool]:
+def _step(
+    database: Database, node: Node, peer: Peer, chance: Callable[[], float], ahead: Ahead, *, last: bool
+) -> tuple[int, bool]:
     now = node.clock()
     if is_over(peer.expires_on, now.astimezone(node.settings.timezone).date()):
         raise FetchRefused("expired")
@@ -80,7 +83,8 @@ def _step(database: Database, node: Node, peer: Peer, chance: Callable[[], float
     if _must_describe(peer, now):
         describe_peer(database, node, peer)
         return 0, True
-    batch = read_batch(peer, private_too=node.settings.private_peers)
+    looked = ahead.look(peer)
+    batch, offered = looked.batch, looked.offered
     if batch.epoch != peer.epoch and peer.described_at < now:
         describe_peer(database, node, peer)
         with database.read() as session:
@@ -93,12 +97,13 @@ def _step(database: Database, node: Node, peer: Peer, chance: Callable[[], float
             if row is not None:
                 row.position, row.etag = 0, None
         return 0, True
-    offered = judge(batch.messages, peer, now=node.clock())
     if any(one.seen.refused == "unknown_key" for one in offered) and peer.described_at < now:
         describe_peer(database, node, peer)  # perhaps it has a new key
         with database.read() as session:
             peer = peer_of(session, peer.id) or peer
-        offered = judge(batch.messages, peer, now=node.clock())
+        offered = judge(batch.messages, peer, now=node.clock(), sizes=batch.sizes)
+    if not last:
+        ahead.begin(peer, batch)
     return take(database, node, peer, batch, offered, chance) or (0, False)
 
 

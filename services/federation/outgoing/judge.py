@@ -1,6 +1,6 @@
 """A peer's messages under the rules of admission, with the keys that this node trusts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,8 +14,8 @@ from shared.signing.refused import SignatureRefused
 from shared.signing.verify import verify_message
 
 
-def judge(messages: Iterable[Any], peer: Peer, *, now: datetime) -> list[Offered]:
-    """In their order; outside of any transaction, since signatures take their time."""
+def judge(messages: Sequence[Any], peer: Peer, *, now: datetime, sizes: Sequence[int] | None = None) -> list[Offered]:
+    """In their order; outside of any transaction, since signatures take their time. `sizes`: if they were measured."""
     keys = [verification_key(key) for key in peer.keys.values()]
 
     def verify(raw: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -30,7 +30,7 @@ def judge(messages: Iterable[Any], peer: Peer, *, now: datetime) -> list[Offered
             raw,
             inspect(
                 raw,
-                size=size_of(raw),
+                size=size,
                 sender=sender,
                 verify=verify,
                 public_types=PUBLIC_TYPES,
@@ -39,5 +39,5 @@ def judge(messages: Iterable[Any], peer: Peer, *, now: datetime) -> list[Offered
                 now=now,
             ),
         )
-        for raw in messages
+        for raw, size in zip(messages, map(size_of, messages) if sizes is None else sizes, strict=True)
     ]
