@@ -5,11 +5,21 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from services.funding.commands.keep_programme import drop_programme, keep_programme
+from services.funding.commands.keep_project import drop_project, keep_project
 from services.funding.commands.note_account_name import note_account_name
 from services.funding.commands.note_membership import note_membership
 from shared.contracts.contract import Contract
 from shared.contracts.directory import ACCOUNT_NAMED, MEMBERSHIP_CHANGED, ROLES_CHANGED, SESSION_ENDED
-from shared.contracts.funding import PROGRAMME_CHANGED, PROGRAMME_CLOSED, PROGRAMME_PUBLISHED, PROGRAMME_WITHDRAWN
+from shared.contracts.funding import (
+    PROGRAMME_CHANGED,
+    PROGRAMME_CLOSED,
+    PROGRAMME_PUBLISHED,
+    PROGRAMME_WITHDRAWN,
+    PROJECT_CHANGED,
+    PROJECT_GRANTED,
+    PROJECT_REPORTED,
+    PROJECT_WITHDRAWN,
+)
 from shared.messaging.message import Message
 from shared.storage.delivery import Handler
 from shared.storage.sessions import end_session, note_changed_roles
@@ -64,6 +74,32 @@ def on_programme_withdrawn(session: Session, message: Message, now: datetime) ->
     drop_programme(session, source=message.source, id=message.subject, version=message.objectversion)
 
 
+def on_project_granted(session: Session, message: Message, now: datetime) -> None:
+    """What a neighbour has granted stands in the register of neighbours."""
+    _keep_project(session, message)
+
+
+def on_project_changed(session: Session, message: Message, now: datetime) -> None:
+    """A neighbour's project got on, or got other money."""
+    _keep_project(session, message)
+
+
+def on_project_reported(session: Session, message: Message, now: datetime) -> None:
+    """A neighbour's project has told what became of it."""
+    _keep_project(session, message)
+
+
+def on_project_withdrawn(session: Session, message: Message, now: datetime) -> None:
+    """A neighbour's project is no longer to be seen."""
+    drop_project(session, source=message.source, id=message.subject, version=message.objectversion)
+
+
+def _keep_project(session: Session, message: Message) -> None:
+    keep_project(
+        session, source=message.source, id=message.subject, version=message.objectversion, project=message.data
+    )
+
+
 def _keep(session: Session, message: Message) -> None:
     keep_programme(
         session, source=message.source, id=message.subject, version=message.objectversion, programme=message.data
@@ -79,4 +115,8 @@ HANDLERS: dict[Contract, Handler] = {
     PROGRAMME_CHANGED: on_programme_changed,
     PROGRAMME_CLOSED: on_programme_closed,
     PROGRAMME_WITHDRAWN: on_programme_withdrawn,
+    PROJECT_GRANTED: on_project_granted,
+    PROJECT_CHANGED: on_project_changed,
+    PROJECT_REPORTED: on_project_reported,
+    PROJECT_WITHDRAWN: on_project_withdrawn,
 }

@@ -13,7 +13,7 @@ from services.funding.api.votes_on_items import item_votes_api
 from services.funding.domain.refused import Refused
 from services.funding.handlers import HANDLERS
 from services.funding.jobs import JOBS
-from services.funding.models import grants, juries, papers, pots, programmes, proposals, sessions, votes
+from services.funding.models import grants, juries, papers, pots, programmes, project_copies, proposals, sessions, votes
 from services.funding.models.declared import Base
 from services.funding.pages.juror import juror_pages
 from services.funding.pages.juror_session import juror_session_pages
@@ -21,6 +21,7 @@ from services.funding.pages.live import live_pages
 from services.funding.pages.minutes import minutes_pages
 from services.funding.pages.my_grant import my_grant_pages
 from services.funding.pages.my_proposal import my_proposal_pages
+from services.funding.pages.neighbours_register import neighbours_register_pages
 from services.funding.pages.office_codes import office_code_pages
 from services.funding.pages.office_grants import office_grant_pages
 from services.funding.pages.office_ideas import office_idea_pages
@@ -43,7 +44,7 @@ from services.funding.refusals import REFUSALS
 from shared.runtime.service import Service
 
 # Every table's module must be known before the metadata is whole.
-MODELS = (programmes, pots, proposals, papers, juries, sessions, votes, grants)
+MODELS = (programmes, project_copies, pots, proposals, papers, juries, sessions, votes, grants)
 SERVICE = Service(
     name="funding",
     metadata=Base.metadata,
@@ -70,6 +71,7 @@ SERVICE = Service(
         my_grant_pages,
         office_grant_pages,
         register_pages,
+        neighbours_register_pages,
         office_round_pages,
         propose_pages,
         my_proposal_pages,

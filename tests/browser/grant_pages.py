@@ -18,6 +18,7 @@ STATES = ("granted", "paid", "reported", "settled")
 GRANT_PAGES: dict[str, list[tuple[str, str]]] = {
     "/p/<code>": [("resident", "{project_short}"), ("resident", "/p/00000000")],
     "/funding/register": [("resident", "/funding/register"), ("resident", "/funding/register?q=nirgends&year=x")],
+    "/funding/register/neighbours": [("resident", "/funding/register/neighbours")],
     "/funding/projects/<proposal_id>": [
         ("resident", "/funding/projects/{grant_granted}"),
         ("resident", "/funding/projects/{grant_settled}"),
