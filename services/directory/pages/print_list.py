@@ -35,7 +35,9 @@ def _area() -> str | None:
 def _printed(actor: Actor, today: date) -> dict[str, Any]:
     content = actor.content
     hours = hours_in_words(content, today)
-    times = "; ".join(f"{days}: {text}" for days, text in hours.table) or hours.text or ""
+    closed = str(_("geschlossen"))
+    # A narrow column: what is not named is closed.
+    times = "; ".join(f"{days}: {text}" for days, text in hours.table if text != closed) or hours.text or ""
     places = [place_words({**place, "latitude": None, "access": []}) for place in content["places"]]
     return {
         "name": actor.name,

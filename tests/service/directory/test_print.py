@@ -35,6 +35,7 @@ def test_the_list_has_name_address_hours_and_mailbox_of_what_is_public_there(app
     assert "Wer hier aktiv ist: Lichtenberg: Lichtenberg Mitte" in page
     for part in ("Sewanstraße 43", "Montag–Donnerstag: 11:00–15:00", "030 901", "koordination@stadtteil.example.org"):
         assert part in page
+    assert "Freitag" not in page  # closed days take no room on paper
     assert "Anderswo" not in page
     assert "Nur ein Entwurf" not in page
     assert "Anderswo" in text_of(app.signed_in("coordinator").get(f"{OFFICE}/print"))
