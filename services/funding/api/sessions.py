@@ -14,7 +14,7 @@ from services.funding.commands.open_session import close_session, mark_presence,
 from services.funding.commands.write_minutes import write_minutes
 from services.funding.domain.rights import OFFICE
 from services.funding.queries.find_juror import member_for
-from services.funding.queries.item_outcome import counts_of
+from services.funding.queries.item_outcome import counts_shown
 from services.funding.queries.quorum import voted_ids
 from services.funding.queries.session_agenda import agenda, find_item, find_session
 from services.funding.schemas.jury_views import MinutesView, SessionView
@@ -47,7 +47,7 @@ def office_session(session_id: str) -> dict[str, Any]:
     items = []
     for one in agenda(session(), session_id):
         known = one.item.status in ("voted", "decided")
-        items.append(office_item_view(one, counts_of(session(), meeting, one.item) if known else None))
+        items.append(office_item_view(one, counts_shown(session(), meeting, one.item) if known else None))
     return session_view(meeting, items)
 
 

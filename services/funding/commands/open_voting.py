@@ -19,7 +19,7 @@ from services.funding.domain.rights import Account, is_office
 from services.funding.models.proposals import Proposal
 from services.funding.models.sessions import JurySession, Recusal, SessionItem
 from services.funding.queries.closed_facts import facts_of
-from services.funding.queries.item_outcome import counts_of
+from services.funding.queries.item_outcome import counts_shown
 from services.funding.queries.quorum import quorum_of, recused_ids
 from shared.contracts.funding import CIRCULAR_OPENED, CIRCULAR_VOID
 from shared.signing.node import Node
@@ -173,10 +173,7 @@ def _close(
         count_urn(session, item, shuffle)
     item.status, item.closed_at = "voted", min(now, item.closes_at or now)
     session.flush()
-    counts = counts_of(session, meeting, item)
-    if item.ballot == "secret":  # the difference between two turns would tell on people; the decision says it
-        counts = {"ballots": counts.pop("yes") + counts.pop("no") + counts.pop("abstain"), **counts}
     note_in_round(
         session, round_id=meeting.round_id, account_id=account_id, action="voting_closed", now=now, item=item.id,
-        turn=item.turn, **counts,
+        turn=item.turn, **counts_shown(session, meeting, item),
     )  # fmt: skip

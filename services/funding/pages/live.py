@@ -21,7 +21,7 @@ from services.funding.pages.form_parts import read_part
 from services.funding.pages.hand_lines import hand_lines
 from services.funding.pages.jury_words import bias_choices, choice_choices, decision_words
 from services.funding.pages.staff import add_refusal, private_page
-from services.funding.queries.item_outcome import average_scores, counts_of, tally
+from services.funding.queries.item_outcome import average_scores, counts_shown, tally
 from services.funding.queries.pots import figures
 from services.funding.queries.quorum import members_of, present_ids, quorum_of, voted_ids
 from services.funding.queries.session_agenda import AgendaItem, agenda, find_item, find_session
@@ -82,7 +82,7 @@ def _about(meeting: JurySession, one: AgendaItem) -> dict[str, Any]:
         "scores": average_scores(session(), item) if counted and item.ballot == "open" else {},
     }
     if item.status == "voted":
-        shown |= {"tally": tally(session(), meeting, item), "counts": counts_of(session(), meeting, item)}
+        shown |= {"tally": tally(session(), meeting, item), "counts": counts_shown(session(), meeting, item)}
     return shown
 
 

@@ -61,6 +61,17 @@ def counts_of(session: Session, meeting: JurySession, item: SessionItem) -> dict
     }
 
 
+def counts_shown(session: Session, meeting: JurySession, item: SessionItem) -> dict[str, Any]:
+    """The numbers as they are shown and noted until the decision: of a secret vote how many ballots, not what they say.
+
+    Should the vote be taken again without somebody, the difference between the two would tell how that person voted.
+    """
+    counts = counts_of(session, meeting, item)
+    if item.ballot != "secret":
+        return counts
+    return {"ballots": counts.pop("yes") + counts.pop("no") + counts.pop("abstain"), **counts}
+
+
 def _ballot_of(session: Session, item: SessionItem, juror_id: str | None) -> Choice | None:
     statement = select(OpenBallot.choice).where(
         OpenBallot.item_id == item.id, OpenBallot.turn == item.turn, OpenBallot.juror_id == juror_id

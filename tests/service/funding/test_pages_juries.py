@@ -145,7 +145,7 @@ def test_hands_and_secret_papers_are_entered_by_number(desk: Desk) -> None:
     )  # fmt: skip
     assert entered.status_code == 303, entered.text
     bench.on_item("closing")
-    assert bench.item()["outcome"]["yes"] == 2
+    assert bench.item()["outcome"]["ballots"] == 3
 
 
 def test_the_public_page_names_granted_projects_counts_refused_ones_and_names_no_private_person(desk: Desk) -> None:

@@ -143,6 +143,12 @@ def test_a_foreign_file_is_counted_or_refused_in_one_sentence(
     assert (answer.status_code, sentence in answer.text) == (status, True), answer.text
 
 
+def test_a_foreign_file_that_is_too_large_is_refused_before_it_is_read(office: FlaskClient) -> None:
+    told = {"CONTENT_LENGTH": "12000000", "CONTENT_TYPE": "multipart/form-data; boundary=x"}
+    answer = office.post(f"{VOTES}/pabulib", data=b"--x", environ_overrides=told)
+    assert (answer.status_code, "höchstens 10 MB" in answer.text) == (413, True), answer.text
+
+
 def test_strangers_and_jurors_see_none_of_it(desk: Desk) -> None:
     for path in (VOTES, f"{VOTES}/new", f"{VOTES}/pabulib", IDEAS):
         assert desk.client.get(path).status_code == 302
