@@ -14,6 +14,8 @@ from services.directory.sample_cases import CASES
 from services.directory.sample_neighbours import neighbours
 from shared.signing.node import Node
 
+OWN_NAME = "Kieznetz"  # of a node that nobody has named
+
 
 @dataclass(frozen=True)
 class SampleAccount:
@@ -25,11 +27,17 @@ class SampleAccount:
 
 
 def sample(session: Session, node: Node, now: datetime) -> None:
-    """Five real cases, fifteen invented neighbours and an alliance of three. Does nothing where entries exist."""
+    """Five real cases, fifteen invented neighbours and an alliance of three. Does nothing where entries exist.
+
+    Several sample nodes follow each other: the invented ones of a node that has a name are told apart by it.
+    """
     if session.scalar(select(Actor.number).limit(1)) is not None:
         return
+    of_node = "" if node.settings.name == OWN_NAME else f" ({node.settings.name})"
     entries = {}
-    for data in (*CASES, *neighbours(now)):
-        actor = create_actor(session, node=node, account=SampleAccount(), data=dict(data), now=now)
-        entries[actor.name] = publish_actor(session, node=node, account=SampleAccount(), actor_id=actor.id, now=now)
+    told = [*((data, "") for data in CASES), *((data, of_node) for data in neighbours(now))]
+    for data, more in told:
+        named = {**data, "name": f"{data['name']}{more}"}
+        actor = create_actor(session, node=node, account=SampleAccount(), data=named, now=now)
+        entries[data["name"]] = publish_actor(session, node=node, account=SampleAccount(), actor_id=actor.id, now=now)
     sample_alliance(session, node, SampleAccount(), entries, now)

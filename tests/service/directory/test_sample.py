@@ -1,12 +1,13 @@
 """The sample data carry the five real cases, and a resident finds something open and step-free."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from services.directory.sample import sample
 from shared.contracts.vocabulary import ACTOR_KINDS
-from tests.apps import App
+from tests.apps import App, make_app
 from tests.service.directory.entries import found
 
 
@@ -30,6 +31,16 @@ def test_the_five_cases_are_there(entries: dict[str, dict[str, Any]]) -> None:
     assert coordination["opening_hours"] == "Mo-Th 11:00-15:00; PH off"
     assert coordination["by_appointment"] is True
     assert [(place["name"], place["area"]) for place in coordination["places"]] == [("KultSchule", "de-be-1140")]
+
+
+def test_sample_nodes_that_follow_each_other_have_other_invented_entries(tmp_path: Path) -> None:
+    app = make_app("directory", tmp_path, KIEZNETZ_NAME="Nordkiez")
+    with app.database.write() as session:
+        sample(session, app.node, app.clock())
+    names = {item["name"] for item in app.client().get("/directory/api/actors?limit=100").json["items"]}
+    app.database.close()
+    assert {"Kranichgarten (Nordkiez)", "KIEZconnect e. V."} < names
+    assert "Kranichgarten" not in names
 
 
 def test_every_kind_is_among_them_and_nobody_real_can_be_reached(
