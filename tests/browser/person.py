@@ -11,7 +11,7 @@ from tests.nodes import RunningNode
 from tests.servers.chromium import faults_of
 
 PHONE, DESK = 360, 1280
-_TYPES = 25  # milliseconds for a key
+_TYPES = 15  # milliseconds for a key
 
 
 class Person:

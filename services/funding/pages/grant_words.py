@@ -16,6 +16,11 @@ def grant_word(status: str) -> str:
     return words[status]
 
 
+def standing_words(status: str, rest: int) -> str:
+    """The same, of a grant whose report is checked while `rest` cents are still to come back."""
+    return str(_("Bericht geprüft, Rückzahlung fehlt noch")) if status == "reported" and rest else grant_word(status)
+
+
 def project_word(status: str) -> str:
     """The same for everybody who reads the register."""
     words: dict[str, str] = {

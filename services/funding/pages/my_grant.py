@@ -17,7 +17,7 @@ from services.funding.models.programmes import Programme
 from services.funding.models.proposals import Proposal
 from services.funding.pages.decision_pdf import notice
 from services.funding.pages.filters import register_filters
-from services.funding.pages.grant_words import grant_kind, grant_word
+from services.funding.pages.grant_words import grant_kind, standing_words
 from services.funding.pages.report_form import read_report, report_form, rows_of
 from services.funding.pages.staff import add_refusal, private_page
 from services.funding.queries.find_proposal import find_by_link
@@ -82,17 +82,20 @@ def _page(proposal: Proposal, form: Form | None = None, status: int = 200) -> Re
     found = whole_grant(session(), proposal)
     report = found.report
     checked = report is not None and report.status == "accepted"
+    rest = (
+        to_give_back(found.grant.paid_cents, found.grant.returned_cents, report.spent_cents)
+        if report is not None and checked
+        else 0
+    )
     return private_page(
         "my_grant.html",
         status,
         found=found,
         proposal=proposal,
         grant=found.grant,
-        status_text=grant_word(found.grant.status),
+        status_text=standing_words(found.grant.status, rest),
         status_kind=grant_kind(found.grant.status),
-        rest=to_give_back(found.grant.paid_cents, found.grant.returned_cents, report.spent_cents)
-        if report is not None and checked
-        else 0,
+        rest=rest,
         form=form or Form(),
         token=_token(),
         done=_done(),

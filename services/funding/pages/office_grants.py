@@ -21,7 +21,7 @@ from services.funding.domain.refused import Refused
 from services.funding.domain.rights import OFFICE, STAFF, TREASURY
 from services.funding.pages.decision_pdf import notice
 from services.funding.pages.filters import register_filters
-from services.funding.pages.grant_words import grant_kind, grant_word
+from services.funding.pages.grant_words import grant_kind, grant_word, standing_words
 from services.funding.pages.staff import add_refusal, private_page
 from services.funding.queries.find_proposal import find_proposal
 from services.funding.queries.grants import grants_for_staff, whole_grant
@@ -83,6 +83,7 @@ def _page(proposal_id: str, form: Form | None = None, status: int = 200) -> Resp
     today = local_day(node().clock(), found.programme.content["timezone"]).isoformat()
     open_cents = typed(grant.cents - grant.paid_cents)
     blank = {"pay.cents": open_cents, "pay.paid_on": today, "return.cents": typed(left) if left else ""}
+    rest = left if report is not None and report.status == "accepted" else 0
     done = request.args.get("done")
     return private_page(
         "office_grant.html",
@@ -92,9 +93,9 @@ def _page(proposal_id: str, form: Form | None = None, status: int = 200) -> Resp
         grant=grant,
         report=report,
         left=left,
-        rest=left if report is not None and report.status == "accepted" else 0,
+        rest=rest,
         iban=_iban(grant.iban_sealed, proposal_id) if account.is_any(*TREASURY) else None,
-        status_text=grant_word(grant.status),
+        status_text=standing_words(grant.status, rest),
         status_kind=grant_kind(grant.status),
         form=form or Form(values={**blank, "return.paid_on": today}),
         keeps_money=account.is_any(*TREASURY),

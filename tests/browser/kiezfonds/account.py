@@ -65,7 +65,9 @@ def check(office: Person) -> None:
 def read_what_is_left(proposer: Person) -> None:
     """The letter and the page say how much goes back, and where."""
     assert "20,25" in proposer.open_letter("Ihr Bericht ist geprüft")
-    proposer.reads("Bitte überweisen Sie 20,25\xa0€ zurück.", "Auf das Konto, von dem das Geld kam")
+    proposer.reads(
+        "Rückzahlung fehlt noch", "Bitte überweisen Sie 20,25\xa0€ zurück.", "Auf das Konto, von dem das Geld kam"
+    )
 
 
 def bring_back(treasury: Person) -> None:
