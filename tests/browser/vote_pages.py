@@ -47,6 +47,7 @@ VOTE_PAGES |= {
         ("admin", f"{DESK}/{{vote_counted}}?done=counted"),
         ("admin", f"{DESK}/{{vote_planned}}?done=created"),
     ],
+    f"{DESK}/<round_id>/edit": [("coordinator", f"{DESK}/{{vote_planned}}/edit")],
     f"{DESK}/<round_id>/projects": [("coordinator", f"{DESK}/{{vote_planned}}/projects")],
     f"{DESK}/pabulib": [("coordinator", f"{DESK}/pabulib")],
     IDEAS: [("coordinator", f"{IDEAS}?answered=yes"), ("coordinator", f"{IDEAS}?done=answered")],

@@ -7,6 +7,7 @@ from flask import after_this_request, jsonify
 from flask_smorest import Blueprint
 
 from services.funding.commands.cast_vote import cast_vote
+from services.funding.commands.change_vote import change_vote
 from services.funding.commands.check_idea import check_idea
 from services.funding.commands.count_vote import count_vote
 from services.funding.commands.create_vote import create_vote
@@ -50,6 +51,15 @@ def create(data: dict[str, Any]) -> Any:
 @votes_api.response(200, VoteView)
 def show(round_id: str) -> Any:
     """The vote, its ballot and, once it is counted, its outcome."""
+    return jsonify(vote_view(*vote_for(session(), round_id)))
+
+
+@votes_api.route("/votes/<round_id>", methods=["PUT"])
+@votes_api.arguments(VoteInput)
+@votes_api.response(200, VoteView)
+def change(data: dict[str, Any], round_id: str) -> Any:
+    """Change a vote that has not begun: all of it is said again; its ballot and its codes stay."""
+    change_vote(session(), account=require(*OFFICE), round_id=round_id, data=data, now=node().clock())
     return jsonify(vote_view(*vote_for(session(), round_id)))
 
 

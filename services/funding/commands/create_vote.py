@@ -16,7 +16,7 @@ from services.funding.models.programmes import FundingRound
 from services.funding.models.votes import Vote
 from shared.ids import new_id, next_version
 
-_RULES = ("ballot_kind", "rule", "budget_cents", "most_projects", "points", "opens_at", "closes_at")
+RULES = ("ballot_kind", "rule", "budget_cents", "most_projects", "points", "opens_at", "closes_at")
 
 
 def create_vote(session: Session, *, account: Account, data: dict[str, Any], now: datetime) -> Vote:
@@ -25,11 +25,8 @@ def create_vote(session: Session, *, account: Account, data: dict[str, Any], now
     Raises Refused: not_allowed, programme_not_found, pot_not_found, closes_in_past, and what check_vote raises.
     """
     programme = lock_programme(session, account, data["programme_id"], None)
-    if data["pot_id"] is not None:
-        pot = session.get(Pot, data["pot_id"])
-        if pot is None or pot.programme_id != programme.id:
-            raise Refused("pot_not_found", field="pot_id")
-    check_vote(**{name: data[name] for name in _RULES})
+    check_pot(session, data["pot_id"], programme.id)
+    check_vote(**{name: data[name] for name in RULES})
     if data["closes_at"] <= now:
         raise Refused("closes_in_past", field="closes_at")
     id = new_id(now)
@@ -58,13 +55,20 @@ def create_vote(session: Session, *, account: Account, data: dict[str, Any], now
         counted_at=None,
         outcome=None,
         deviation=None,
-        **{name: data[name] for name in _RULES},
+        **{name: data[name] for name in RULES},
     )
     session.flush()
     session.add(vote)
     session.flush()
     note_in_round(session, round_id=id, account_id=account.account_id, action="vote_planned", now=now, rule=vote.rule)
     return vote
+
+
+def check_pot(session: Session, pot_id: str | None, programme_id: str) -> None:
+    """Raises Refused pot_not_found unless it is one of the programme's, or None."""
+    pot = session.get(Pot, pot_id) if pot_id is not None else None
+    if pot_id is not None and (pot is None or pot.programme_id != programme_id):
+        raise Refused("pot_not_found", field="pot_id")
 
 
 def lock_planned(session: Session, account: Account, round_id: str) -> Vote:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from flask import Blueprint, Response, make_response, redirect, request
 
+from services.funding.commands.change_vote import change_vote
 from services.funding.commands.count_vote import count_vote
 from services.funding.commands.create_vote import create_vote
 from services.funding.commands.decide_vote import decide_vote
@@ -14,8 +15,10 @@ from services.funding.domain.refused import Refused
 from services.funding.domain.rights import OFFICE
 from services.funding.models.pots import Pot
 from services.funding.models.programmes import Programme
+from services.funding.models.votes import Vote
 from services.funding.pages.form_parts import read_part
 from services.funding.pages.staff import add_refusal, private_page
+from services.funding.pages.vote_fields import vote_fields
 from services.funding.pages.vote_results import gives_points, results_of
 from services.funding.pages.vote_words import (
     STATUS_KIND,
@@ -45,7 +48,7 @@ from shared.web.transaction import session
 office_vote_pages = Blueprint("funding_office_votes", __name__, url_prefix="/funding/office/votes")
 
 HERE = "/funding/office/votes"
-DONE = ("created", "projects", "revoked", "counted", "decided")
+DONE = ("created", "changed", "projects", "revoked", "counted", "decided")
 
 
 @office_vote_pages.get("")
@@ -63,13 +66,15 @@ def show_list() -> Response:
     )
 
 
-def _form_page(form: Form, status: int = 200) -> Response:
+def _form_page(form: Form, status: int = 200, vote: Vote | None = None) -> Response:
+    """`vote` is the one that is changed; None: a new one."""
     programmes = voting_programmes(session())
     pots = pots_of(session(), [one.id for one in programmes])
     return private_page(
         "office_vote_form.html",
         status,
         form=form,
+        vote=vote,
         programmes=[(one.id, one.name) for one in programmes],
         pots=[
             (filled.pot.id, f"{one.name}: {filled.pot.name} ({filled.pot.year})")
@@ -92,11 +97,7 @@ def ask_new() -> Response:
 @requires(*OFFICE)
 def create() -> Response:
     """Plans a vote."""
-    programme = session().get(Programme, request.form.get("programme_id", ""))
-    zone = ZoneInfo(programme.content["timezone"]) if programme else node().settings.timezone
-    data, form = read_part(
-        VoteInput(), request.form, moments=("opens_at", "closes_at"), euros=("budget_cents",), zone=zone
-    )
+    data, form = _read_vote()
     if data is None:
         return _form_page(form, 422)
     try:
@@ -104,6 +105,39 @@ def create() -> Response:
     except Refused as refused:
         return _form_page(form, add_refusal(form, refused))
     return _to(made.round_id, "created")
+
+
+def _read_vote() -> tuple[dict[str, Any] | None, Form]:
+    programme = session().get(Programme, request.form.get("programme_id", ""))
+    zone = ZoneInfo(programme.content["timezone"]) if programme else node().settings.timezone
+    return read_part(VoteInput(), request.form, moments=("opens_at", "closes_at"), euros=("budget_cents",), zone=zone)
+
+
+@office_vote_pages.get("/<round_id>/edit")
+@requires(*OFFICE)
+def ask_change(round_id: str) -> Response:
+    """The form of a vote that has not begun."""
+    vote, round, _projects = vote_for(session(), round_id)
+    if vote.status != "planned":
+        raise Refused("vote_has_begun")
+    return _form_page(Form(vote_fields(vote, round)), vote=vote)
+
+
+@office_vote_pages.post("/<round_id>/edit")
+@requires(*OFFICE)
+def change(round_id: str) -> Response:
+    """Changes it."""
+    vote, _round, _projects = vote_for(session(), round_id)
+    data, form = _read_vote()
+    if data is None:
+        return _form_page(form, 422, vote)
+    try:
+        change_vote(session(), account=signed_in(), round_id=round_id, data=data, now=node().clock())
+    except Refused as refused:
+        if refused.code == "vote_has_begun":
+            raise
+        return _form_page(form, add_refusal(form, refused), vote)
+    return _to(round_id, "changed")
 
 
 def _to(round_id: str, done: str) -> Response:

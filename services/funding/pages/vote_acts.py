@@ -7,6 +7,7 @@ def vote_acts() -> dict[str, str]:
     """Words by the action of the trail."""
     return {
         "vote_planned": _("Abstimmung geplant"),
+        "vote_changed": _("Abstimmung geändert"),
         "ballot_made": _("Stimmzettel festgelegt"),
         "codes_made": _("Abstimmungscodes hergestellt"),
         "codes_revoked": _("Abstimmungscodes ungültig gemacht"),

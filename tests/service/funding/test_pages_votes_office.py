@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 from flask.testing import FlaskClient
 
+from services.funding.queries.trail import trail
 from tests.apps import App
 from tests.service.funding.booth import Booth
 from tests.service.funding.desk import Desk
@@ -80,6 +81,29 @@ def test_a_vote_from_the_first_idea_to_its_codes(desk: Desk, office: FlaskClient
     assert sheets.headers["Cache-Control"] == "no-store"
     many = fill(office, page, f"{page}/codes", count="20000", shape="pdf")
     assert (many.status_code, 'href="#count"' in many.text) == (422, True)
+
+
+def test_a_vote_is_changed_until_it_begins(desk: Desk, office: FlaskClient) -> None:
+    booth = Booth(desk, description="Alt")
+    page = f"{VOTES}/{booth.id}/edit"
+    assert 'value="1000"' in office.get(page).text
+    wrong = fill(office, page, page, closes_at="2027-03-01T10:00")
+    assert (wrong.status_code, 'href="#closes_at"' in wrong.text) == (422, True)
+    done = fill(office, page, page, name="Bürgerhaushalt Nord", budget_cents="1.250,50", most_projects="2")
+    assert done.status_code == 303, done.text
+    now = desk.client.get(f"/funding/api/votes/{booth.id}").json
+    assert (now["name"], now["budget_cents"], now["most_projects"]) == ("Bürgerhaushalt Nord", 125_050, 2)
+    assert (now["opens_at"], now["description"], len(now["projects"])) == (booth.made["opens_at"], "Alt", 3)
+    with desk.app.database.read() as session:
+        assert [entry.action for entry in trail(session, booth.id)][-1] == "vote_changed"
+    told = {"programme_id": booth.made["programme_id"], "name": "Zu spät", "budget_cents": 1}
+    told |= {"opens_at": booth.made["opens_at"], "closes_at": booth.made["closes_at"]}
+    other = desk.programme(decided_by="residents_vote")
+    assert booth.put(f"/votes/{booth.id}", {**told, "programme_id": other}, 404)["code"] == "programme_not_found"
+    booth.turn(days=1)
+    assert booth.put(f"/votes/{booth.id}", told, 409)["code"] == "vote_has_begun"
+    office = desk.app.signed_in("coordinator")
+    assert office.get(page).status_code == 409
 
 
 def test_revoked_codes_count_no_more_and_nobody_learns_the_turnout_before_the_end(
