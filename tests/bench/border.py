@@ -12,8 +12,9 @@ from shared.contracts.registry import BY_WIRE_TYPE
 from shared.runtime.wake import waker
 from shared.storage import outbox
 from tests.bench.bare_border import bare_border
+from tests.bench.border_backfill import measure_backfill
 from tests.bench.border_costs import measure_costs
-from tests.bench.border_nodes import PUBLISHED, BorderNode, agree, example, fill_log, taken
+from tests.bench.border_nodes import PUBLISHED, BorderNode, agree, example, rate, taken
 from tests.bench.node import Postgres, RabbitMQ
 from tests.eventually import eventually
 
@@ -35,10 +36,8 @@ def measure_border(postgres: Postgres, rabbitmq: RabbitMQ) -> list[dict[str, Any
             latency = _latency(giver, taker)
             steady = _steady(giver, taker)
             taker.end_all()
-            count = fill_log(giver, BACKFILL)
             late.start_border()
-            agree(late, giver)
-            backfill = _rate(taken(late, count, 900))
+            backfill = measure_backfill(giver, late, BACKFILL)
             late.end_all()
             giver.end_all()
             costs = measure_costs(giver)
@@ -56,12 +55,7 @@ def measure_border(postgres: Postgres, rabbitmq: RabbitMQ) -> list[dict[str, Any
             "ratio": round(steady / bare, 3),
             "least": 0.4,
         },
-        {
-            "what": f"border: backfill of {BACKFILL} objects over HTTP, a second (ratio: of 1,000)",
-            "ours": round(backfill),
-            "ratio": round(backfill / 1000, 3),
-            "least": 1.0,
-        },
+        backfill,
         *costs,
     ]
 
@@ -90,9 +84,4 @@ def _steady(giver: BorderNode, taker: BorderNode) -> float:
     before = set(taken(taker, PACED, 10))
     giver.wait_with_facts(STEADY)
     effects = taken(taker, PACED + STEADY, 600)
-    return _rate({subject: moment for subject, moment in effects.items() if subject not in before})
-
-
-def _rate(commits: dict[str, datetime]) -> float:
-    moments = sorted(moment.timestamp() for moment in commits.values())
-    return (len(moments) - 1) / (moments[-1] - moments[0])
+    return rate({subject: moment for subject, moment in effects.items() if subject not in before})

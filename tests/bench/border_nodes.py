@@ -1,6 +1,8 @@
 """Nodes of which only the border runs, as an operator starts it: web process and workers of the federation."""
 
+import contextlib
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -28,6 +30,7 @@ from tests.nodes import SeparateNode
 PUBLISHED = "registration.event_published"
 _EXAMPLE = Path(contract_module.__file__).parent / "examples" / f"{PUBLISHED}.v1.json"
 _AT_ONCE = 1000
+_EFFECTS = "SELECT coalesce(sum(taken_count), 0) FROM peers"  # counting the objects would take from what is measured
 _COMMITS = "SELECT subject, pg_xact_commit_timestamp(xmin) FROM taken_in"
 
 
@@ -65,6 +68,15 @@ class BorderNode(SeparateNode):
         """A `kieznetz` command beside it."""
         program = str(Path(sys.executable).with_name("kieznetz"))
         return subprocess.run([program, *words], env=self.environment, capture_output=True, text=True, check=False)
+
+    def processor_time(self, kind: str) -> float:
+        """Seconds that its "web" or "tick" has worked so far."""
+        group, ticks = self.processes[kind, "federation"].pid, 0
+        for stat in Path("/proc").glob("[0-9]*/stat"):
+            with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+                fields = stat.read_text().rpartition(")")[2].split()
+                ticks += int(fields[11]) + int(fields[12]) if int(fields[2]) == group else 0
+        return ticks / os.sysconf("SC_CLK_TCK")
 
     def live(self) -> str | None:
         """By what it reads its only peer."""
@@ -126,8 +138,14 @@ def taken(node: BorderNode, count: int, seconds: float) -> dict[str, datetime]:
     with psycopg.connect(node.plain_url(), autocommit=True) as connection:
 
         def all_there() -> bool:
-            found = connection.execute("SELECT count(*) FROM taken_in").fetchone()
+            found = connection.execute(_EFFECTS).fetchone()
             return found is not None and found[0] >= count
 
         eventually(all_there, seconds)
         return dict(connection.execute(_COMMITS).fetchall())
+
+
+def rate(commits: dict[str, datetime]) -> float:
+    """How many a second, from the first to the last."""
+    moments = sorted(moment.timestamp() for moment in commits.values())
+    return (len(moments) - 1) / (moments[-1] - moments[0])
