@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from services.funding.domain.programme_rules import PROPOSERS, REQUIRABLE, WAYS, Reason
 from services.funding.pages.money_words import deadline_words, euros
+from services.funding.pages.proposal_acts import proposal_acts
 from services.funding.pages.session_acts import session_acts
 from services.funding.pages.vote_acts import vote_acts
 from shared.contracts.areas import AREAS, area_in_words
@@ -214,6 +215,7 @@ def round_act(action: str) -> str:
         "round_closed": _("Frist abgelaufen, Runde geschlossen"),
         "deadline_moved": _("Frist verlegt"),
         "round_decided": _("Über alle Anträge ist entschieden"),
+        **proposal_acts(),
         **session_acts(),
         **vote_acts(),
     }
