@@ -79,10 +79,10 @@ class _Climb:
 def _winners(table: Table, share: Fraction, head: Head) -> tuple[Span, ...]:
     try:
         return quick_run(table, share, head)
-    except Unsure:
-        pass
+    except Unsure as unsure:
+        known = unsure
     try:
-        return fixed_run(table, share)
+        return fixed_run(table, share, known)
     except Unsure:
         rounds = [round_ for round_ in run(table, share).rounds if table.costs[round_.project]]
         return tuple(Span(r.project, *_around(Fraction(r.price.num, r.price.den)), all_pay=0) for r in rounds)

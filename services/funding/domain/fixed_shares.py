@@ -22,18 +22,32 @@ _SLACK = 1 + 1e-9
 
 @dataclass(frozen=True, slots=True)
 class _Offer:
-    """What the one who pays most pays for a project is between `low` and `high`; `all_pay` as in Span."""
+    """What the one who pays most pays for a project is between `low` and `high`; `all_pay` as in Span.
+
+    `even`: if all supporters who have anything pay alike, so many voters; then the price is exactly 1/even.
+    """
 
     project: int
     low: int
     high: int
     all_pay: int
+    even: int
 
 
-def fixed_run(table: Table, share: Fraction) -> tuple[Span, ...]:
-    """The winners of `equal_shares.run` in order, those that cost nothing left out. Raises Unsure."""
+def fixed_run(table: Table, share: Fraction, known: Unsure | None = None) -> tuple[Span, ...]:
+    """The winners of `equal_shares.run` in order, those that cost nothing left out; `known` is what a coarser run with
+    this share was sure of. Raises Unsure.
+    """
     game = _Game(table, share)
     rounds = []
+    if known is not None and known.bound is not None:
+        for project in known.sure:
+            found = game.offer(project)
+            if found is None:
+                raise Unsure
+            game.pay(found)
+            rounds.append(game.span(found))
+        game.bound = dict(known.bound)
     while found := game.cheapest():
         game.pay(found)
         rounds.append(game.span(found))
@@ -66,7 +80,7 @@ class _Game:
         for project in sorted(self.bound, key=self.bound.__getitem__):
             if self.bound[project] > limit:
                 break
-            offer = self._offer(project)
+            offer = self.offer(project)
             if offer:
                 offers.append(offer)
                 limit = min(limit, offer.high / self.costs[project] * _SLACK)
@@ -99,10 +113,10 @@ class _Game:
         if offer.low * self.costs[first.project] > first.high * self.costs[offer.project]:
             return True
         twin = self.table.twin
-        tie = offer.all_pay == first.all_pay > 0 or twin[offer.project] == twin[first.project]
+        tie = offer.even == first.even > 0 or twin[offer.project] == twin[first.project]
         return tie and self._tie(first) < self._tie(offer)
 
-    def _offer(self, project: int) -> _Offer | None:
+    def offer(self, project: int) -> _Offer | None:
         """Bounds of what is to be paid; a project that its supporters surely cannot pay is off the table for good."""
         table, money, cost, votes = self.table, self.money, self.costs[project], self.table.votes[project]
         groups = self.behind[project]
@@ -111,8 +125,9 @@ class _Game:
         if not all(map(money.__getitem__, groups)):
             whole = False
             self.behind[project] = groups = [group for group in groups if money[group]]
-        if whole and (min([money[group] for group in groups]) - self.error) * votes > cost:
-            return _Offer(project, cost // votes, cost // votes + 1, votes)
+        payers = sum([table.weights[group] for group in groups])
+        if groups and (min([money[group] for group in groups]) - self.error) * payers > cost:
+            return _Offer(project, cost // payers, cost // payers + 1, votes if whole else 0, payers)
         groups = sorted(groups, key=money.__getitem__)
         purses = [money[group] for group in groups]
         weights = [table.weights[group] for group in groups]
@@ -127,7 +142,7 @@ class _Game:
         low = _level(purses, held, voters, cost, self.error)
         high = _level(purses, held, voters, cost, -self.error) + 1
         self.bound[project] = max(self.bound[project], nextafter(low / cost, 0))
-        return _Offer(project, low, high, 0)
+        return _Offer(project, low, high, 0, 0)
 
 
 def _level(purses: Sequence[int], held: Sequence[int], voters: Sequence[int], due: int, more: int) -> int:

@@ -21,7 +21,11 @@ _TRACE = 1e-300  # stands for "little or nothing"; 0.0 stands for "surely nothin
 
 
 class Unsure(Exception):
-    """Floating point cannot tell; count exactly."""
+    """These bounds cannot tell who wins next; `sure` are the winners before, `bound` the lowest prices of the rest."""
+
+    def __init__(self) -> None:
+        self.sure: tuple[int, ...] = ()
+        self.bound: dict[int, float] | None = None  # None: nothing is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +61,17 @@ def no_head(table: Table) -> Head:
 def quick_run(table: Table, share: Fraction, head: Head) -> tuple[Span, ...]:
     """The winners of `equal_shares.run` in order, those that cost nothing left out. Raises Unsure."""
     game = _Game(table, share, head)
-    rounds = game.play(head)
-    while found := game.cheapest():
-        game.pay(found)
-        rounds.append(found)
+    sure, bound = head.winners, head.bound
+    try:
+        rounds = game.play(head)
+        bound = game.bound
+        while found := game.cheapest():
+            game.pay(found)
+            rounds.append(found)
+            sure = (*sure, found.project)
+    except Unsure as unsure:
+        unsure.sure, unsure.bound = sure, bound
+        raise
     return tuple(rounds)
 
 
