@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import click
@@ -32,3 +34,18 @@ def test_a_reader_that_is_stopped_is_told() -> None:
 
     with pytest.raises(click.ClickException, match="stopped"), read_ahead(stopped()) as rows:
         list(rows)
+
+
+def test_the_other_process_ends_with_a_process_that_is_killed() -> None:
+    program = """
+import os, signal
+from deploy.read_ahead import read_ahead
+def numbers():
+    while True:
+        yield "x" * 1000
+with read_ahead(numbers()) as rows:
+    next(rows)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=30, check=False)
+    assert done.returncode == -signal.SIGKILL  # and its output has ended: nobody holds it open
