@@ -6,6 +6,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from services.directory.models.actors import Vocabulary, Word
+from services.directory.queries.among import among
 
 _AT_ONCE = 500
 
@@ -28,6 +29,6 @@ def learn_words(session: Session, words: Iterable[str]) -> dict[str, int]:
 def _known(session: Session, words: list[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for start in range(0, len(words), _AT_ONCE):
-        chosen = select(Word.word, Word.number).where(Word.word.in_(words[start : start + _AT_ONCE]))
+        chosen = select(Word.word, Word.number).where(among(session, Word.word, words[start : start + _AT_ONCE]))
         found.update((word, number) for word, number in session.execute(chosen))
     return found

@@ -19,6 +19,7 @@ from services.directory.domain.actors.status import UNSEEN
 from services.directory.domain.imports.options import Options
 from services.directory.models.actors import Actor, ImportedRow
 from services.directory.models.declared import Base
+from services.directory.queries.among import among
 from services.directory.queries.imported import open_doubles
 from shared.ids import new_id, next_version, short_code
 from shared.signing.node import Node
@@ -93,7 +94,7 @@ def _create(
     documents = {id: json.dumps(actor.content) for id, actor in actors.items()}
     rows = [(documents[id], *_written(instance_dict(actor))) for id, actor in actors.items()]
     insert_rows(session, _ACTORS, ("content", *_WRITTEN), rows)
-    numbers = select(Actor.id, Actor.number).where(Actor.source == node.identity, Actor.id.in_(actors))
+    numbers = select(Actor.id, Actor.number).where(Actor.source == node.identity, among(session, Actor.id, actors))
     for id, number in session.execute(numbers):
         actors[id].number = number
     keep_spans(session, hours)
@@ -137,7 +138,7 @@ def _unused_codes(session: Session, count: int) -> list[str]:
     codes: set[str] = set()
     while len(codes) < count:
         fresh = {short_code() for _ in range(count - len(codes))}
-        codes |= fresh - set(session.scalars(select(Actor.code).where(Actor.code.in_(fresh))))
+        codes |= fresh - set(session.scalars(select(Actor.code).where(among(session, Actor.code, fresh))))
     return list(codes)
 
 

@@ -1,27 +1,19 @@
 """What is known of rows that were imported before: a few queries for a whole batch."""
 
-import json
 from collections.abc import Collection, Iterable, Set
 from typing import Any
 
-from sqlalchemy import String, column, func, or_, select, text
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from services.directory.models.actors import Actor, ActorRevision, ImportedRow
 from services.directory.models.doubles import Double
-
-_KEYS = {
-    "sqlite": "SELECT value AS key FROM json_each(:keys)",
-    "postgresql": "SELECT json_array_elements_text(CAST(:keys AS json)) AS key",
-}
+from services.directory.queries.among import among
 
 
 def imported_rows(session: Session, collection: str, keys: list[str]) -> dict[str, ImportedRow]:
     """The known rows among these keys of a batch."""
-    # Not `IN (…)`: PostgreSQL, having seen a small table, went on comparing each of its rows with each key.
-    wanted = text(_KEYS[session.get_bind().dialect.name]).columns(column("key", String)).cte()
-    chosen = select(ImportedRow).join(wanted, wanted.c.key == ImportedRow.key)
-    chosen = chosen.where(ImportedRow.collection == collection).params(keys=json.dumps(keys))
+    chosen = select(ImportedRow).where(ImportedRow.collection == collection, among(session, ImportedRow.key, keys))
     return {row.key: row for row in session.scalars(chosen)}
 
 
