@@ -45,7 +45,7 @@ def turn_grant(
     if wanted in OVER:
         programme = session.get_one(Programme, proposal.programme_id)
         grant.settled_at = now
-        years = programme.content.get("audit_years", AUDIT_YEARS)
+        years = programme.content.get("audit_years", AUDIT_YEARS)  # programmes of before do not name them
         grant.keep_until = keep_until(local_day(now, programme.content["timezone"]), years)
     note_grant(session, proposal, grant, f"grant_{wanted}", account_id=account_id, now=now, **details)
     tell_project(session, node, contract, proposal, grant, now, report=public_report(session, proposal.id))

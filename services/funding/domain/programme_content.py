@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from services.funding.domain.grants.days import AUDIT_YEARS
+
 JURY: dict[str, Any] = {
     "size_least": 5,
     "size_most": 25,
@@ -42,6 +44,7 @@ def blank_programme(timezone: str) -> dict[str, Any]:
         "decided_by": "jury",
         "circular_allowed": False,
         "reporting_days": 180,
+        "audit_years": AUDIT_YEARS,
         "texts": {"how": "", "after": "", "remedy": ""},
         "contact_mailbox": None,
         "confirmed_contacts": [],

@@ -11,6 +11,7 @@ from marshmallow import Schema, ValidationError
 from werkzeug.datastructures import MultiDict
 
 from services.funding.domain.euros import cents_of, typed
+from services.funding.domain.programme_content import blank_programme
 from services.funding.pages.contact_question import contact_question
 from services.funding.queries.open_contacts import contacts_of_programme
 from services.funding.schemas.programme_input import ProgrammeInput, kept_values
@@ -19,7 +20,7 @@ from shared.web.forms import Form, nested
 from shared.web.problems import flatten
 
 LISTS = ("topics", "areas", "who", "required.fields")
-WHOLE = ("own_share_percent", "reporting_days")
+WHOLE = ("own_share_percent", "reporting_days", "audit_years")
 BOXES = ("not_yet_started", "no_double_funding", "circular_allowed", "jury.secret")
 TEXTS = ("name", "summary", "description", "purpose", "contact_mailbox", "decided_by")
 ROWS = range(4)
@@ -150,6 +151,7 @@ def _load(
 
 def form_of(content: Mapping[str, Any]) -> Form:
     """A form filled with a programme's document."""
+    content = {**blank_programme(content["timezone"]), **content}  # older ones lack newer settings
     zone = ZoneInfo(content["timezone"])
     values: dict[str, Any] = {name: "" if content[name] is None else content[name] for name in TEXTS}
     values |= {name: content[name] for name in ("topics", "areas", "who", "timezone", *WHOLE)}

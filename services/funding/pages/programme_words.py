@@ -180,6 +180,7 @@ def content_word(name: str) -> str:
         "decided_by": _("Wer entscheidet"),
         "circular_allowed": _("Umlaufverfahren"),
         "reporting_days": _("Frist für die Abrechnung"),
+        "audit_years": _("Aufbewahrung nach der Abrechnung"),
         "texts": _("Texte"),
         "texts.remedy": _("Rechtsbehelf"),
         "contact_mailbox": _("Postfach für Fragen"),

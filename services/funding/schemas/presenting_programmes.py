@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from services.funding.domain.programme_content import blank_programme
 from services.funding.domain.programme_rules import deadlines, next_deadline, why_not_open
 from services.funding.models.pots import Pot
 from services.funding.models.programmes import FundingRound, Programme
@@ -22,7 +23,7 @@ _IN_LISTS = (
 )  # fmt: skip
 _ALL_ELSE = (
     "description", "purpose", "not_funded", "deadlines", "required", "circular_allowed", "reporting_days", "texts",
-    "jury",
+    "audit_years", "jury",
 )  # fmt: skip
 
 
@@ -49,10 +50,11 @@ def listed_view(node: Node, one: Listed, pots: Sequence[FilledPot], now: datetim
 def programme_view(node: Node, programme: Programme, pots: Sequence[FilledPot], now: datetime) -> dict[str, Any]:
     """A programme of this node with everything about it."""
     one = Listed(None, programme.id, programme.code, programme.status, programme.name, programme.content)
+    content = {**blank_programme(programme.content["timezone"]), **programme.content}  # older ones lack newer settings
     return {
         **listed_view(node, one, pots, now),
         "version": programme.version,
-        **{name: programme.content[name] for name in _ALL_ELSE},
+        **{name: content[name] for name in _ALL_ELSE},
         "pots": [pot_view(filled.pot, filled.figures) for filled in pots],
     }
 

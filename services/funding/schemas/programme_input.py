@@ -102,6 +102,7 @@ class ProgrammeInput(Input):
     decided_by = fields.String(validate=one_of(WAYS))
     circular_allowed = fields.Boolean()
     reporting_days = Whole(1, 1000)
+    audit_years = Whole(1, 30)  # so long what is left of a grant is kept after the year in which it was settled
     texts = fields.Nested(TextsInput)
     contact_mailbox = MailAddress(allow_none=True)
     public_contact_confirmed = fields.Boolean()  # mail addresses and telephone numbers in the texts are for everybody

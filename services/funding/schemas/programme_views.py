@@ -84,6 +84,7 @@ class ProgrammeView(ListedProgrammeView):
     required = fields.Dict()
     circular_allowed = fields.Boolean()
     reporting_days = fields.Integer()
+    audit_years = fields.Integer()
     texts = fields.Dict()
     jury = fields.Dict()
     pots = fields.List(fields.Nested(PotView))

@@ -52,6 +52,7 @@ def content(**more: Any) -> dict[str, Any]:
         "decided_by": "jury",
         "circular_allowed": False,
         "reporting_days": 60,
+        "audit_years": 5,
         "texts": {"how": "", "after": "", "remedy": ""},
         "contact_mailbox": None,
         "jury": JURY,

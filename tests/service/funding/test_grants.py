@@ -25,12 +25,15 @@ def test_a_grant_goes_from_the_notice_to_the_settled_account(fund: Fund) -> None
     assert fund.accept()["status"] == "accepted"
     assert fund.pay()["status"] == "paid"
     assert fund.report()["status"] == "reported"
+    kept_longer = {"audit_years": 10}
+    url = f"/funding/api/programmes/{fund.programme}"
+    assert fund.desk.client.patch(url, json=kept_longer, headers=fund.desk.office).status_code == 200
     checked = fund.check()
     assert (checked["status"], checked["to_give_back_cents"]) == ("reported", 10_000)
     back = {"cents": 10_000, "paid_on": fund.today().isoformat(), "reference": "Rest", "version": checked["version"]}
     settled = fund.post("returns", back, as_="treasurer")
     assert settled["status"] == "settled"
-    assert settled["keep_until"] == f"{fund.today().year + 5}-12-31"
+    assert settled["keep_until"] == f"{fund.today().year + 10}-12-31"
     figures = fund.desk.figures(fund.pot)
     assert (figures.reserved_cents, figures.paid_cents, figures.remaining_cents) == (0, 70_000, 1_230_000)
     states = [told["status"] for told in fund.told("funding.project_changed")]
