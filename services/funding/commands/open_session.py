@@ -11,6 +11,7 @@ from services.funding.commands.lock_round import lock_round
 from services.funding.commands.lock_session import lock_session
 from services.funding.commands.note_in_round import note_in_round
 from services.funding.commands.stop_vote import stop_if_not_quorate
+from services.funding.commands.turn_round import turn_round
 from services.funding.domain.refused import Refused
 from services.funding.domain.rights import Account, is_office
 from services.funding.models.juries import Juror
@@ -98,6 +99,7 @@ def close_session(session: Session, *, account: Account, session_id: str, now: d
 
 def _end_round(session: Session, meeting: JurySession, account_id: str, now: datetime) -> None:
     """A closed round of which nothing is undecided is decided."""
+    turn_round(session, round_id=meeting.round_id, now=now)  # the deadline may have passed since the job last looked
     round = lock_round(session, meeting.round_id)
     undecided = select(func.count()).where(Proposal.round_id == round.id, Proposal.status.in_(_UNDECIDED))
     if round.status == "closed" and not session.scalar(undecided):
