@@ -6,7 +6,6 @@ count with exact fractions would have to calculate with thousands. Only prices t
 because cost or ballots are alike, remain `Unsure`.
 """
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -14,7 +13,7 @@ from itertools import accumulate
 from math import inf, nextafter
 
 from services.funding.domain.equal_shares import Table
-from services.funding.domain.quick_shares import Span, Unsure
+from services.funding.domain.quick_shares import Span, Unsure, first_alike
 
 _BITS = 256
 _SLACK = 1 + 1e-9
@@ -147,13 +146,5 @@ class _Game:
 
 def _level(purses: Sequence[int], held: Sequence[int], voters: Sequence[int], due: int, more: int) -> int:
     """What the payers pay, rounded down, if all purses (ascending, with running sums) hold `more`, and `due` is due."""
-
-    def enough(place: int) -> bool:
-        before = voters[place]
-        return (purses[place] + more) * (voters[-1] - before) + held[place] + more * before >= due
-
-    place = bisect_left(range(len(purses)), True, key=enough)
-    if place == len(purses):
-        raise Unsure
-    before = voters[place]
-    return (due - held[place] - more * before) // (voters[-1] - before)
+    place = first_alike(purses, held, voters, due, more)
+    return (due - held[place] - more * voters[place]) // (voters[-1] - voters[place])

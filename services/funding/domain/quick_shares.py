@@ -244,6 +244,14 @@ class _Game:
 
 def _level(purses: Sequence[float], held: Sequence[float], voters: Sequence[int], due: float, more: float) -> float:
     """What the payers pay if all purses (ascending, with running sums) hold `more` and `due` is to be paid together."""
+    place = first_alike(purses, held, voters, due, more)
+    return (due - held[place] - more * voters[place]) / (voters[-1] - voters[place])
+
+
+def first_alike(purses: Sequence[float], held: Sequence[float], voters: Sequence[int], due: float, more: float) -> int:
+    """From which of the purses on all pay alike; those before it give everything. Arguments as for `_level`, floats or
+    whole numbers. Raises Unsure if they cannot pay together what is due.
+    """
 
     def enough(place: int) -> bool:
         before = voters[place]
@@ -252,7 +260,7 @@ def _level(purses: Sequence[float], held: Sequence[float], voters: Sequence[int]
     place = bisect_left(range(len(purses)), True, key=enough)
     if place == len(purses):
         raise Unsure
-    return (due - held[place] - more * voters[place]) / (voters[-1] - voters[place])
+    return place
 
 
 def _pick(values: list[Number], places: list[int]) -> tuple[Number, ...]:

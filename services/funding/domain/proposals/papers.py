@@ -59,16 +59,7 @@ def _of_archive(content: bytes) -> str | None:
             if names[:1] == ["mimetype"] and archive.getinfo("mimetype").file_size < 100:
                 told = archive.read("mimetype").decode("ascii", "replace").strip()
                 return told if told in _ODF and not any(name.startswith("Basic/") for name in names) else None
-    except (
-        zipfile.BadZipFile,
-        ValueError,
-        EOFError,
-        RuntimeError,
-        NotImplementedError,
-        OSError,
-        zlib.error,
-        lzma.LZMAError,
-    ):
+    except _BROKEN:
         return None
     if "[Content_Types].xml" not in names:
         return None
