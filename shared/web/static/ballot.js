@@ -34,14 +34,19 @@
 
   purse.hidden = false;
   form.addEventListener("input", show);
-  // What has the focus never lies under the sum, which may grow by a line; the browser scrolls to the focus first.
+  // What has the focus never lies under the sum, which may grow by a line, nor after a phone was turned or its keyboard
+  // came up; the browser scrolls to the focus first.
   const uncover = () => requestAnimationFrame(() => {
     const focused = document.activeElement;
     if (!focused.matches("[data-cents]")) return;
-    const hidden = focused.getBoundingClientRect().bottom - purse.getBoundingClientRect().top;
+    // Chromium moves what sticks only with the next frame: until then it may still say where it stood in a taller window.
+    const edge = Math.min(purse.getBoundingClientRect().top, window.innerHeight - purse.offsetHeight);
+    const hidden = focused.getBoundingClientRect().bottom - edge;
     if (hidden > 0) window.scrollBy(0, hidden + 16);
   });
   form.addEventListener("focusin", uncover);
   form.addEventListener("input", uncover);
+  window.addEventListener("resize", uncover);
+  new ResizeObserver(uncover).observe(purse);
   show();
 })();
