@@ -14,5 +14,6 @@ funding.volunteer_confirmation_requested, funding.juror_drawn, funding.session_c
 funding.session_changed, funding.circular_opened, funding.circular_void, funding.minutes_ready, funding.voting_code_sent
 Listens to: directory.session_ended, directory.roles_changed, directory.account_named, directory.membership_changed,
 funding.programme_published, funding.programme_changed, funding.programme_closed, funding.programme_withdrawn,
-funding.project_granted, funding.project_changed, funding.project_reported, funding.project_withdrawn
+funding.project_granted, funding.project_changed, funding.project_reported, funding.project_withdrawn,
+funding.vote_opened, funding.vote_closed, funding.vote_withdrawn
 """

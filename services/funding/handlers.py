@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from services.funding.commands.keep_programme import drop_programme, keep_programme
 from services.funding.commands.keep_project import drop_project, keep_project
+from services.funding.commands.keep_vote import drop_vote, keep_vote
 from services.funding.commands.note_account_name import note_account_name
 from services.funding.commands.note_membership import note_membership
 from shared.contracts.contract import Contract
@@ -19,6 +20,9 @@ from shared.contracts.funding import (
     PROJECT_GRANTED,
     PROJECT_REPORTED,
     PROJECT_WITHDRAWN,
+    VOTE_CLOSED,
+    VOTE_OPENED,
+    VOTE_WITHDRAWN,
 )
 from shared.messaging.message import Message
 from shared.storage.delivery import Handler
@@ -94,6 +98,25 @@ def on_project_withdrawn(session: Session, message: Message, now: datetime) -> N
     drop_project(session, source=message.source, id=message.subject, version=message.objectversion)
 
 
+def on_vote_opened(session: Session, message: Message, now: datetime) -> None:
+    """A neighbour's residents vote: that is to be seen here, too."""
+    _keep_vote(session, message)
+
+
+def on_vote_closed(session: Session, message: Message, now: datetime) -> None:
+    """A neighbour's vote is over, or decided."""
+    _keep_vote(session, message)
+
+
+def on_vote_withdrawn(session: Session, message: Message, now: datetime) -> None:
+    """A neighbour's vote is no longer to be seen."""
+    drop_vote(session, source=message.source, id=message.subject, version=message.objectversion)
+
+
+def _keep_vote(session: Session, message: Message) -> None:
+    keep_vote(session, source=message.source, id=message.subject, version=message.objectversion, vote=message.data)
+
+
 def _keep_project(session: Session, message: Message) -> None:
     keep_project(
         session, source=message.source, id=message.subject, version=message.objectversion, project=message.data
@@ -119,4 +142,7 @@ HANDLERS: dict[Contract, Handler] = {
     PROJECT_CHANGED: on_project_changed,
     PROJECT_REPORTED: on_project_reported,
     PROJECT_WITHDRAWN: on_project_withdrawn,
+    VOTE_OPENED: on_vote_opened,
+    VOTE_CLOSED: on_vote_closed,
+    VOTE_WITHDRAWN: on_vote_withdrawn,
 }

@@ -13,7 +13,18 @@ from services.funding.api.votes_on_items import item_votes_api
 from services.funding.domain.refused import Refused
 from services.funding.handlers import HANDLERS
 from services.funding.jobs import JOBS
-from services.funding.models import grants, juries, papers, pots, programmes, project_copies, proposals, sessions, votes
+from services.funding.models import (
+    grants,
+    juries,
+    papers,
+    pots,
+    programmes,
+    project_copies,
+    proposals,
+    sessions,
+    vote_copies,
+    votes,
+)
 from services.funding.models.declared import Base
 from services.funding.pages.juror import juror_pages
 from services.funding.pages.juror_session import juror_session_pages
@@ -44,7 +55,7 @@ from services.funding.refusals import REFUSALS
 from shared.runtime.service import Service
 
 # Every table's module must be known before the metadata is whole.
-MODELS = (programmes, project_copies, pots, proposals, papers, juries, sessions, votes, grants)
+MODELS = (programmes, project_copies, pots, proposals, papers, juries, sessions, votes, vote_copies, grants)
 SERVICE = Service(
     name="funding",
     metadata=Base.metadata,

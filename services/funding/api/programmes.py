@@ -16,12 +16,13 @@ from services.funding.domain.rights import OFFICE
 from services.funding.models.programmes import Programme
 from services.funding.queries.areas import areas_that_do
 from services.funding.queries.pots_of_programmes import pots_of
-from services.funding.queries.programmes import HERE, Filters, Listed, programme_for, published_programmes
+from services.funding.queries.programmes import Filters, Listed, programme_for, published_programmes
 from services.funding.queries.rounds import rounds_of
 from services.funding.schemas.presenting_programmes import listed_view, programme_view, round_view
 from services.funding.schemas.programme_input import ProgrammeChange, ProgrammeInput, VersionInput, kept_values
 from services.funding.schemas.programme_query import ProgrammesQuery
 from services.funding.schemas.programme_views import ProgrammesView, ProgrammeView, RoundsView
+from services.funding.schemas.whose import whose
 from shared.web.auth import current_person, require
 from shared.web.choices import seen_version
 from shared.web.context import node
@@ -37,13 +38,12 @@ programmes_api = Blueprint(
 
 def filters_of(query: dict[str, Any]) -> Filters:
     """Filters of a loaded ProgrammesQuery; an area also finds what is for those around and inside it."""
-    source = query["source"]
     return Filters(
         words=query["q"],
         areas=None if query["area"] is None else areas_that_do(query["area"]),
         topic=query["topic"],
         who=query["who"],
-        source=HERE if source in ("here", node().identity) else source,
+        source=whose(query["source"], node().identity),
     )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import after_this_request, jsonify
 from flask_smorest import Blueprint
+from marshmallow import RAISE
 
 from services.funding.commands.cast_vote import cast_vote
 from services.funding.commands.change_vote import change_vote
@@ -15,8 +16,12 @@ from services.funding.commands.decide_vote import decide_vote
 from services.funding.commands.make_codes import make_codes
 from services.funding.commands.put_on_ballot import put_on_ballot
 from services.funding.domain.rights import OFFICE
+from services.funding.models.vote_copies import VoteCopy
+from services.funding.models.votes import Vote
+from services.funding.queries.all_votes import Place, all_votes, place_of
 from services.funding.queries.votes import vote_for
-from services.funding.schemas.presenting_votes import vote_view
+from services.funding.schemas.moment_place import moment_place
+from services.funding.schemas.presenting_votes import listed_vote_view, vote_view
 from services.funding.schemas.vote_input import (
     CheckInput,
     CodesInput,
@@ -25,14 +30,52 @@ from services.funding.schemas.vote_input import (
     ResidentBallotInput,
     VoteInput,
 )
-from services.funding.schemas.vote_views import CodesView, IdeaCheckView, OutcomeView, TakenView, VoteView
+from services.funding.schemas.vote_query import VotesQuery
+from services.funding.schemas.vote_views import (
+    CodesView,
+    IdeaCheckView,
+    OutcomeView,
+    TakenView,
+    VotesView,
+    VoteView,
+)
+from services.funding.schemas.whose import whose
+from shared.clock import rfc3339
 from shared.web.auth import require
 from shared.web.context import node
 from shared.web.headers import keep_private
 from shared.web.idempotency import idempotent
+from shared.web.paging import page_of
 from shared.web.transaction import session
 
 votes_api = Blueprint("funding_votes", __name__, url_prefix="/funding/api", description="Votes of all residents")
+
+
+def page_of_votes(query: dict[str, Any]) -> tuple[list[Vote | VoteCopy], str | None]:
+    """A page of the public list, and the address of the next one. Raises Invalid."""
+    after: Place | None = None
+    if (place := moment_place(query["cursor"])) is not None:
+        source, _space, id = place[1].partition(" ")
+        after = place[0], source, id
+    source = whose(query["source"], node().identity)
+    found = all_votes(session(), source=source, after=after, limit=query["limit"])
+    items, following = page_of(found, query["limit"], _cursor)
+    return items, following
+
+
+def _cursor(one: Vote | VoteCopy) -> list[str]:
+    moment, source, id = place_of(one)
+    return [rfc3339(moment), f"{source} {id}"]
+
+
+@votes_api.route("/votes")
+@votes_api.arguments(VotesQuery(), location="query", unknown=RAISE)
+@votes_api.response(200, VotesView)
+def listed(query: dict[str, Any]) -> Any:
+    """Votes of this node and copies of those of others, those that end last first."""
+    items, following = page_of_votes(query)
+    now = node().clock()
+    return jsonify({"items": [listed_vote_view(node(), one, now) for one in items], "next": following})
 
 
 @votes_api.route("/votes", methods=["POST"])

@@ -53,9 +53,9 @@ def foreign_programme(programme: Mapping[str, Any]) -> dict[str, Any]:
         "not_funded": [text for text in (line(text, 200) for text in programme["not_funded"][:30]) if text],
         "not_yet_started": programme["not_yet_started"],
         "no_double_funding": programme["no_double_funding"],
-        "opens_at": _moment(programme["opens_at"]),
-        "closes_at": _moment(programme["closes_at"]),
-        "deadlines": [text for text in (_moment(one) for one in sorted(programme["deadlines"])[:60]) if text],
+        "opens_at": moment(programme["opens_at"]),
+        "closes_at": moment(programme["closes_at"]),
+        "deadlines": [text for text in (moment(one) for one in sorted(programme["deadlines"])[:60]) if text],
         "timezone": programme["timezone"] if is_zone(programme["timezone"]) else "UTC",
         "decided_by": programme["decided_by"],
         "contact_mailbox": _mailbox(programme["contact_mailbox"]),
@@ -94,7 +94,8 @@ def _is_amount(cents: int) -> bool:
     return 0 <= cents <= MOST_CENTS
 
 
-def _moment(given: datetime | None) -> str | None:
+def moment(given: datetime | None) -> str | None:
+    """RFC 3339 in UTC, or None for none and for one outside of all sense."""
     if given is None or not EARLIEST <= given < LATEST:
         return None
     return given.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")

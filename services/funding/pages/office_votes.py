@@ -28,7 +28,6 @@ from services.funding.pages.vote_words import (
     rule_word,
     status_word,
 )
-from services.funding.pages.votes import cursor_values, place_of_cursor
 from services.funding.queries.pots_of_programmes import pots_of
 from services.funding.queries.votes import (
     code_batches,
@@ -38,7 +37,9 @@ from services.funding.queries.votes import (
     votes_listed,
     voting_programmes,
 )
+from services.funding.schemas.moment_place import moment_place
 from services.funding.schemas.vote_input import DecideVoteInput, VoteInput
+from shared.clock import rfc3339
 from shared.web.auth import requires, signed_in
 from shared.web.context import node
 from shared.web.forms import Form, read_form
@@ -55,9 +56,9 @@ DONE = ("created", "changed", "projects", "revoked", "counted", "decided")
 @requires(*OFFICE)
 def show_list() -> Response:
     """Votes, those that end last first."""
-    place = place_of_cursor(request.args.get("cursor"))
+    place = moment_place(request.args.get("cursor"))
     found = votes_listed(session(), after=place, limit=DEFAULT_LIMIT)
-    items, following = page_of(list(found), DEFAULT_LIMIT, cursor_values)
+    items, following = page_of(list(found), DEFAULT_LIMIT, lambda one: [rfc3339(one.closes_at), one.round_id])
     return private_page(
         "office_votes.html",
         votes=[(one, status_word(one.status)) for one in items],

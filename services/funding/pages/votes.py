@@ -1,15 +1,17 @@
 """What every visitor sees of residents' votes: the list, a vote with its projects, its outcome."""
 
-from datetime import datetime
+from typing import Any
 
 from flask import Blueprint, Response, current_app, make_response, render_template, request
-from flask_babel import gettext as _
+from marshmallow import ValidationError
 
+from services.funding.api.votes import page_of_votes
 from services.funding.domain.pabulib_writing import write_pabulib
 from services.funding.domain.refused import Refused
 from services.funding.domain.rights import OFFICE
 from services.funding.domain.votes.rules import why_no_ballot
 from services.funding.models.programmes import Programme
+from services.funding.models.vote_copies import VoteCopy
 from services.funding.models.votes import Vote, VoteProject
 from services.funding.pages.filters import register_filters
 from services.funding.pages.vote_results import gives_points, results_of, results_table
@@ -21,47 +23,47 @@ from services.funding.pages.vote_words import (
     status_word,
     verdict_word,
 )
-from services.funding.queries.votes import checks_of, counted_election, vote_for, votes_listed
-from shared.clock import from_rfc3339, rfc3339
+from services.funding.queries.all_votes import has_copies
+from services.funding.queries.votes import checks_of, counted_election, vote_for
+from services.funding.schemas.presenting_votes import listed_vote_view
+from services.funding.schemas.vote_query import VotesQuery
 from shared.web.auth import current_person
 from shared.web.context import node
-from shared.web.paging import DEFAULT_LIMIT, page_of, read_cursor
-from shared.web.problems import Invalid
+from shared.web.forms import Form
+from shared.web.problems import flatten
 from shared.web.transaction import session
 
 vote_pages = Blueprint("funding_votes_public", __name__, url_prefix="/funding/votes")
 vote_pages.record_once(register_filters)
 
 
-def place_of_cursor(cursor: str | None) -> tuple[datetime, str] | None:
-    """The (end, id) that a page of the list begins after. Raises Invalid."""
-    values = read_cursor(cursor, (str, str))
-    if values is None:
-        return None
-    try:
-        return from_rfc3339(values[0]), values[1]
-    except ValueError:
-        raise Invalid({"cursor": [_("Diese Stelle in der Liste gibt es nicht.")]}) from None
-
-
-def cursor_values(vote: Vote) -> list[str]:
-    """What `place_of_cursor` reads."""
-    return [rfc3339(vote.closes_at), vote.round_id]
+def _card(one: Vote | VoteCopy) -> dict[str, Any]:
+    shown = listed_vote_view(node(), one, node().clock())
+    copy = one.content if isinstance(one, VoteCopy) else None
+    state = status_word(shown["status"]), STATUS_KIND[shown["status"]]
+    return {**shown, "href": shown["url"] if copy else f"/funding/votes/{shown['id']}", "state": state, "foreign": copy}
 
 
 @vote_pages.get("")
 def show_list() -> Response:
-    """Votes, those that end last first."""
-    place = place_of_cursor(request.args.get("cursor"))
-    found = votes_listed(session(), after=place, limit=DEFAULT_LIMIT)
-    items, following = page_of(found, DEFAULT_LIMIT, cursor_values)
+    """Votes of this node and of neighbours, those that end last first; a neighbour's leads home."""
+    given = {name: value for name, value in request.args.items() if name in ("source", "cursor") and value.strip()}
+    form = Form(values=dict(given))
+    try:
+        query: dict[str, Any] = VotesQuery().load(given)
+    except ValidationError as error:
+        form.errors = flatten(error.messages)
+        query = VotesQuery().load({})
+    items, following = page_of_votes(query)
     page = render_template(
         "funding/votes.html",
-        votes=[(one, status_word(one.status), STATUS_KIND[one.status]) for one in items],
+        votes=[_card(one) for one in items],
         next=following,
-        first="/funding/votes" if place else None,
+        first="/funding/votes" if query["cursor"] else None,
+        form=form,
+        choice="source" in given or has_copies(session()),
     )
-    return make_response(page)
+    return make_response(page, 422 if form.errors else 200)
 
 
 @vote_pages.get("/<round_id>")

@@ -1,4 +1,4 @@
-"""Public addresses of programmes."""
+"""Public addresses of programmes, projects and votes."""
 
 from shared.signing.node import Node
 
@@ -21,3 +21,8 @@ def project_url(node: Node, proposal_id: str) -> str:
 def project_short_url(node: Node, code: str) -> str:
     """The project's address for paper."""
     return f"{node.settings.url}/p/{code}"
+
+
+def vote_url(node: Node, round_id: str) -> str:
+    """The page of a residents' vote."""
+    return f"{node.settings.url}/funding/votes/{round_id}"

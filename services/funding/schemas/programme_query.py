@@ -11,7 +11,7 @@ from shared.web.paging import DEFAULT_LIMIT, MOST
 
 
 class ProgrammesQuery(Input):
-    """Which programmes; `source`: "here" for this node's own, a node's identity for those of that node."""
+    """Which programmes; `source`: "here" for this node's own, a node's identity for those of that node, or "all"."""
 
     q = Text(200, load_default=None)
     topic = fields.String(validate=one_of(TOPICS), load_default=None)

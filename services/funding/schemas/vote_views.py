@@ -58,6 +58,28 @@ class VoteView(Schema):
     deviation = fields.Dict(allow_none=True)
 
 
+class ListedVoteView(Schema):
+    """A vote in lists; `source` and `home_name`: the node whose residents vote."""
+
+    id = fields.String()
+    source = fields.String()
+    url = fields.String()
+    home_name = fields.String()
+    status = fields.String()
+    name = fields.String()
+    opens_at = fields.String()
+    closes_at = fields.String()
+    timezone = fields.String()
+    budget_cents = fields.Integer()
+
+
+class VotesView(Schema):
+    """A page of votes."""
+
+    items = fields.List(fields.Nested(ListedVoteView))
+    next = fields.String(allow_none=True)
+
+
 class CodesView(Schema):
     """Codes, shown this once."""
 
