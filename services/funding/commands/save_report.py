@@ -7,10 +7,13 @@ from sqlalchemy.orm import Session
 
 from services.funding.commands.turn_grant import turn_grant
 from services.funding.domain.grants.spending import spent
+from services.funding.domain.proposals.document import whole_document
 from services.funding.domain.refused import Refused
 from services.funding.domain.rights import Account
 from services.funding.models.grants import Grant, SpendingReport
 from services.funding.models.proposals import Proposal
+from services.funding.queries.open_contacts import contacts_of_proposal, contacts_of_report
+from shared.contracts.public_contacts import CONFIRMED
 from shared.ids import next_version
 from shared.signing.node import Node
 
@@ -18,6 +21,7 @@ from shared.signing.node import Node
 def save_report(session: Session, *, grant: Grant, data: dict[str, Any], now: datetime) -> SpendingReport:
     """Of a locked grant that is paid. `data`: done, receipts, volunteer_hours, people_reached; whole or not.
 
+    With public_contact_confirmed the contacts in what was done are called public, or not.
     Raises Refused grant_wrong_state.
     """
     if grant.status != "paid":
@@ -30,11 +34,21 @@ def save_report(session: Session, *, grant: Grant, data: dict[str, Any], now: da
         )  # fmt: skip
         session.add(report)
     report.done, report.receipts = data["done"], data["receipts"]
+    if data.get(CONFIRMED) is not None:
+        _note_contacts(session.get_one(Proposal, grant.proposal_id), report.done, public=data[CONFIRMED])
     report.spent_cents = spent(data["receipts"])
     report.volunteer_hours, report.people_reached = data["volunteer_hours"] or 0, data["people_reached"]
     report.version = next_version(report.version, now)
     session.flush()
     return report
+
+
+def _note_contacts(proposal: Proposal, done: str, *, public: bool) -> None:
+    """Beside those of the proposal, which nobody changes any more; a no leaves what was said about its own texts."""
+    found, before = set(contacts_of_report(done)), set(proposal.content.get("confirmed_contacts", ()))
+    own = set(contacts_of_proposal(whole_document(proposal)))
+    after = before | found if public else before - (found - own)
+    proposal.content = {**proposal.content, "confirmed_contacts": sorted(after)}
 
 
 def hand_in_report(

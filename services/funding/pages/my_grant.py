@@ -18,10 +18,11 @@ from services.funding.models.proposals import Proposal
 from services.funding.pages.decision_pdf import notice
 from services.funding.pages.filters import register_filters
 from services.funding.pages.grant_words import grant_kind, standing_words
-from services.funding.pages.report_form import read_report, report_form, rows_of
+from services.funding.pages.report_form import HAND_IN, read_report, report_form, rows_of
 from services.funding.pages.staff import add_refusal, private_page
 from services.funding.queries.find_proposal import find_by_link
 from services.funding.queries.grants import whole_grant
+from services.funding.queries.open_contacts import confirmed
 from services.funding.refusals import REFUSALS
 from services.funding.schemas.grant_input import AcceptInput, ChangeInput
 from services.funding.schemas.upload import taken_upload
@@ -185,12 +186,13 @@ def show_report(proposal_id: str) -> Response:
 def write(proposal_id: str) -> Response:
     """Saves the report, and with its other button hands it in."""
     proposal, grant = lock_grant_by_link(session(), node(), proposal_id, _token())
-    data, form = read_report(request.form)
+    programme = session().get_one(Programme, proposal.programme_id)
+    data, form = read_report(request.form, confirmed(programme.content, proposal.content))
     if data is None:
         return _report_page(proposal, form, 422)
     try:
         save_report(session(), grant=grant, data=data, now=node().clock())
-        if request.form.get("then") == "hand-in":
+        if request.form.get("then") == HAND_IN:
             hand_in_report(session(), node=node(), proposal=proposal, grant=grant, now=node().clock())
             return _go(proposal_id, "grant", "handed-in")
     except Refused as refused:

@@ -1,5 +1,6 @@
 """The spending report as a form: rows of receipts, amounts in euros."""
 
+from collections.abc import Collection
 from typing import Any
 
 from flask_babel import gettext as _
@@ -8,12 +9,16 @@ from werkzeug.datastructures import MultiDict
 
 from services.funding.domain.euros import cents_of, typed
 from services.funding.models.grants import SpendingReport
+from services.funding.pages.contact_question import contact_question
+from services.funding.queries.open_contacts import contacts_of_report
 from services.funding.schemas.grant_input import MOST_RECEIPTS, ReportInput
+from shared.contracts.public_contacts import CONFIRMED
 from shared.web.forms import Form
 from shared.web.problems import flatten
 
 BLANK_ROWS = 3
 _CELLS = ("day", "payee", "reason", "cents")
+HAND_IN = "hand-in"  # the button
 _PLAIN = ("done", "volunteer_hours", "people_reached")
 
 
@@ -39,10 +44,18 @@ def rows_of(form: Form) -> int:
     return min(max(filled, default=-1) + 1 + BLANK_ROWS, MOST_RECEIPTS)
 
 
-def read_report(sent: MultiDict[str, str]) -> tuple[dict[str, Any] | None, Form]:
-    """The loaded data (None when something is wrong) and the form; empty rows are left out."""
+def read_report(sent: MultiDict[str, str], known: Collection[str]) -> tuple[dict[str, Any] | None, Form]:
+    """The loaded data (None when something is wrong) and the form; empty rows are left out.
+
+    Whoever hands it in is asked about contacts in it that are not `known` to be public.
+    """
     form = Form(values={name: sent.get(name, "") for name in _PLAIN})
     given: dict[str, Any] = {name: sent[name] for name in _PLAIN if sent.get(name, "").strip()}
+    contacts = [one for one in contacts_of_report(sent.get("done", "")) if one not in known]
+    if sent.get(CONFIRMED) in ("true", "false"):
+        given[CONFIRMED] = form.values[CONFIRMED] = sent[CONFIRMED]
+    elif contacts and sent.get("then") == HAND_IN:
+        form.add(CONFIRMED, contact_question(contacts))
     receipts: list[dict[str, Any]] = []
     for row in range(MOST_RECEIPTS):
         cells = {name: sent.get(f"receipts.{row}.{name}", "").strip() for name in _CELLS}

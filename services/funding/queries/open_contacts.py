@@ -20,11 +20,16 @@ def contacts_of_proposal(content: Mapping[str, Any]) -> list[str]:
     return contacts_of(PROJECT_GRANTED, {name: content[name] for name in _OF_A_PROJECT if name in content})
 
 
+def contacts_of_report(done: str) -> list[str]:
+    """Those in what a spending report says was done, sorted, each once."""
+    return contacts_of(PROJECT_GRANTED, {"report": done})
+
+
 def contacts_of(contract: Contract, data: Mapping[str, Any]) -> list[str]:
     """Those in the texts of a public message's data."""
     return sorted({one for some in unasked_contacts(contract, data).values() for one in some})
 
 
 def confirmed(*documents: Mapping[str, Any]) -> Collection[str]:
-    """What was called public in the documents of programmes and proposals."""
+    """What was called public in the documents of programmes and proposals; of these with their spending reports."""
     return {one for document in documents for one in document.get("confirmed_contacts", ())}

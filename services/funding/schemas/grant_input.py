@@ -64,6 +64,7 @@ class ReportInput(GrantToken):
     """The spending report, whole or not; it replaces what was there."""
 
     done = Text(5000, lines=True, load_default="")
+    public_contact_confirmed = fields.Boolean()  # of contacts in `done`
     receipts = fields.List(fields.Nested(ReceiptInput), validate=at_most(MOST_RECEIPTS), load_default=list)
     volunteer_hours = Whole(0, 100_000, load_default=0, allow_none=True)
     people_reached = Whole(0, _MOST_PEOPLE, load_default=None, allow_none=True)

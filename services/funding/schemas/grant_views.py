@@ -6,11 +6,15 @@ from marshmallow import Schema, fields
 
 from services.funding.domain.grants.spending import to_give_back
 from services.funding.queries.grants import WholeGrant
+from services.funding.queries.open_contacts import confirmed, contacts_of_report
 from shared.clock import rfc3339
 
 
 class GrantView(Schema):
-    """What follows the decision on one proposal; `iban_end` are the last four characters."""
+    """What follows the decision on one proposal.
+
+    While `public_contact_confirmed` of its report is false, the report does not leave this node.
+    """
 
     proposal_id = fields.String(required=True)
     version = fields.Integer(required=True)
@@ -54,6 +58,7 @@ class GrantsView(Schema):
 def grant_view(found: WholeGrant) -> dict[str, Any]:
     """The data of GrantView."""
     grant, proposal, report = found.grant, found.proposal, found.report
+    known = set(confirmed(found.programme.content, proposal.content))
     rest = 0
     if report is not None and report.status == "accepted":
         rest = to_give_back(grant.paid_cents, grant.returned_cents, report.spent_cents)
@@ -82,6 +87,7 @@ def grant_view(found: WholeGrant) -> dict[str, Any]:
         and {
             "status": report.status,
             "done": report.done,
+            "public_contact_confirmed": known.issuperset(contacts_of_report(report.done)),
             "receipts": report.receipts,
             "spent_cents": report.spent_cents,
             "volunteer_hours": report.volunteer_hours,
