@@ -6,6 +6,7 @@ from services.federation.commands.drop_vanished import drop_vanished
 from services.federation.commands.hide_objects import hide_objects
 from services.federation.commands.let_in_aside import let_in_aside
 from services.federation.commands.show_objects import show_objects
+from services.federation.commands.tell_again import tell_again
 from services.federation.models.peers import Peer
 from services.federation.outgoing.follow import follow
 from services.federation.outgoing.post_letter import post_letter
@@ -39,7 +40,7 @@ def post_letters(database: Database, node: Node) -> None:
 
 
 def tidy_peers(database: Database, node: Node) -> None:
-    """Drops, hides and shows what goes with each peer's state, and lets in what an upgrade has made known."""
+    """Drops, hides and shows what goes with each peer's state, and tells or lets in what an upgrade has made known."""
     with database.read() as session:
         due = peers_to_tidy(session, PUBLIC_TYPES)
     for peer_id in due:
@@ -58,5 +59,8 @@ def _tidy(session: Session, peer: Peer, node: Node) -> int:
         return hide_objects(session, peer=peer, own=own, limit=_AT_ONCE, now=now)
     if peer.state != "agreed":
         return 0
-    shown = show_objects(session, peer=peer, own=own, limit=_AT_ONCE, now=now)
-    return shown or let_in_aside(session, peer=peer, types=PUBLIC_TYPES, own=own, limit=_AT_ONCE, now=now)
+    return (
+        show_objects(session, peer=peer, own=own, limit=_AT_ONCE, now=now)
+        or tell_again(session, peer=peer, own=own, limit=_AT_ONCE, now=now)
+        or let_in_aside(session, peer=peer, types=PUBLIC_TYPES, own=own, limit=_AT_ONCE, now=now)
+    )

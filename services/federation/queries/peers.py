@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from services.federation.domain.share import must_pause
 from services.federation.models.log import LogEntry
+from services.federation.models.owed_tellings import OwedTelling
 from services.federation.models.peer_shares import PeerShare
 from services.federation.models.peer_tests import PeerTest
 from services.federation.models.peers import Acknowledgement, Letter, Peer, RefusedMessage, TakenIn
@@ -98,18 +99,20 @@ def counts_of(session: Session, identity: str) -> dict[str, int]:
 def peers_to_tidy(session: Session, types: Iterable[str]) -> list[str]:
     """Ids of peers of whom something is here that should not be, or is not seen although it should be.
 
-    `types` are those that this node knows: what was kept aside and is of one of them may come in.
+    `types` are those that this node knows: what was kept aside and is of one of them may come in. Others have something
+    that services are to hear once more.
     """
     here = TakenIn.source == Peer.identity
     unseen = and_(TakenIn.state == "shown", TakenIn.visible.is_(False))
     known = and_(TakenIn.state == "aside", TakenIn.type.in_(list(types)))
+    owed = exists().where(OwedTelling.source == Peer.identity)
     return list(
         session.scalars(
             select(Peer.id).where(
                 or_(
                     and_(Peer.state == "ended", exists().where(here, TakenIn.state != "withdrawn")),
                     and_(Peer.state == "blocked", exists().where(here, TakenIn.visible.is_(True))),
-                    and_(Peer.state == "agreed", exists().where(here, or_(unseen, known))),
+                    and_(Peer.state == "agreed", or_(owed, exists().where(here, or_(unseen, known)))),
                 )
             )
         )
