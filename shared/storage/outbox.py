@@ -1,7 +1,8 @@
 """The outbox: a message is a row of the transaction that made it true, and leaves afterwards."""
 
 import json
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -92,20 +93,37 @@ def row(
     return {"id": message.id, "routing_key": contract.routing_key, "body": body, "recorded_at": now}
 
 
-def record_admitted(session: Session, contract: Contract, messages: list[Message], *, own: str, now: datetime) -> None:
-    """Records another node's messages of one contract as they are: with their own source, id, time and version.
+@dataclass(frozen=True)
+class Admitted:
+    """Another node's message, ready for this node's bus; made by `admitted`, outside of any transaction."""
 
-    Only what the contract names goes on. `own` is this node's identity: nobody else speaks in its name. Raises
-    NotForTheBus, and marshmallow.ValidationError for data that do not fit.
+    source: str
+    routing_key: str
+    body: str
+
+
+def admitted(contract: Contract, message: Message) -> Admitted:
+    """As it is: with its own source, id, time and version; only what the contract names goes on.
+
+    Raises NotForTheBus, and marshmallow.ValidationError for data that do not fit.
     """
-    if not contract.public or any(message.source == own or message.type != contract.wire_type for message in messages):
+    if not contract.public or message.type != contract.wire_type:
         raise NotForTheBus(contract.routing_key)
-    rows = []
+    data = message.data if contract.fits(message.data) else contract.dump(contract.load(message.data))
+    body = replace(message, data=data, correlationid=None, causationid=None).to_json().decode()
+    return Admitted(message.source, contract.routing_key, body)
+
+
+def record_admitted(session: Session, messages: Sequence[Admitted], *, own: str, now: datetime) -> None:
+    """Records other nodes' messages, in order.
+
+    `own` is this node's identity: nobody else speaks in its name. Raises NotForTheBus.
+    """
     for message in messages:
-        data = message.data if contract.fits(message.data) else contract.dump(contract.load(message.data))
-        body = replace(message, data=data, correlationid=None, causationid=None).to_json().decode()
-        # The row has an id of its own: others may use longer ones than the column holds.
-        rows.append((new_id(now), contract.routing_key, body, now))
+        if message.source == own:
+            raise NotForTheBus(message.routing_key)
+    # A row has an id of its own: others may use longer ones than the column holds.
+    rows = [(new_id(now), message.routing_key, message.body, now) for message in messages]
     if rows:
         insert_rows(session, outbox, ("id", "routing_key", "body", "recorded_at"), rows)
         mark_recorded(session)

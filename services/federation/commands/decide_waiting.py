@@ -1,15 +1,13 @@
 """A person has looked at what waits: it is shown, or not."""
 
-import json
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from services.federation.commands.take_in import as_told, tell
+from services.federation.commands.take_in import as_told
 from services.federation.domain.refused import Refused
 from services.federation.models.peers import TakenIn
-from shared.contracts.contract import PREFIX
-from shared.contracts.registry import BY_WIRE_TYPE
+from shared.storage import outbox
 from shared.storage.activity import note
 
 
@@ -34,7 +32,7 @@ def decide_waiting(
         row.visible = True
         as_is = row.version > row.told
         row.told = row.version if as_is else row.told + 1
-        told = as_told(json.loads(row.body), version=row.told, as_is=as_is, now=now)
-        tell(session, [(BY_WIRE_TYPE[PREFIX + row.type], told)], own=own, now=now)
+        told = as_told(row.body, version=row.told, as_is=as_is, now=now)
+        outbox.record_admitted(session, [told], own=own, now=now)
     action = "neighbours_object_shown" if show else "neighbours_object_refused"
     note(session, account_id=account_id, action=action, object_id=f"{kind}:{subject}"[:200], now=now, source=source)

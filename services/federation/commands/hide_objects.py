@@ -7,12 +7,12 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from services.federation.commands.take_in import tell
 from services.federation.models.peers import Peer, TakenIn
 from shared.contracts import directory, funding, registration
 from shared.contracts.contract import Contract
 from shared.ids import new_id
 from shared.messaging.message import Message
+from shared.storage import outbox
 
 _WITHDRAWALS: dict[str, tuple[Contract, dict[str, Any]]] = {
     "event": (registration.EVENT_WITHDRAWN, {}),
@@ -49,6 +49,6 @@ def hide_rows(session: Session, rows: Sequence[TakenIn], *, peer: Peer, own: str
             objectversion=row.told,
             data={"url": peer.url, **more},
         )
-        told.append((contract, message))
-    tell(session, told, own=own, now=now)
+        told.append(outbox.admitted(contract, message))
+    outbox.record_admitted(session, told, own=own, now=now)
     session.flush()

@@ -1,7 +1,7 @@
 """What a peer said and was admitted takes effect here: kept, and told to this node's services."""
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
@@ -14,10 +14,10 @@ from services.federation.commands.note_refusal import note_refusal
 from services.federation.commands.peer_share import count_effects, let_grow, peer_share, read_again_if_room
 from services.federation.domain.admission import Inspected, Known, Placed, place
 from services.federation.models.peers import Peer, TakenIn
-from shared.contracts.contract import PREFIX, Contract
+from shared.contracts.contract import PREFIX
 from shared.contracts.registry import BY_WIRE_TYPE
 from shared.ids import new_id
-from shared.messaging.message import Message, Unreadable, message_of
+from shared.messaging.message import Unreadable, message_of
 from shared.storage import outbox
 from shared.storage.insert_rows import insert_rows
 
@@ -29,25 +29,27 @@ _STATES = {"tell": "shown", "wait": "waiting", "aside": "aside"}
 
 @dataclass(frozen=True)
 class Offered:
-    """A message as it came, for the refusals' excerpt, and what was found out about it.
+    """What was found out about a message. One that is refused is there as it came, for the refusals' excerpt.
 
-    One that is not refused is there for this node's bus, too, and as the text that is kept.
+    One that is not refused is there as the text that is kept, and, if its type is known, ready for this node's bus.
     """
 
-    raw: object
     seen: Inspected
-    message: Message | None = None
+    raw: object = None
     kept: str = ""
+    ready: outbox.Admitted | None = None
 
 
 def as_offered(raw: object, seen: Inspected) -> Offered:
     """What passed the rules and yet cannot travel on this node's bus is refused, too."""
     if seen.refused is not None:
-        return Offered(raw, seen)
+        return Offered(seen, raw)
     try:
-        return Offered(raw, seen, message_of(seen.message), _ON_ONE_LINE.encode(seen.message))
+        message = message_of(seen.message)
     except Unreadable as error:
-        return Offered(raw, replace(seen, refused="body_invalid", detail=str(error), message=None))
+        return Offered(replace(seen, refused="body_invalid", detail=str(error), message=None), raw)
+    ready = None if seen.aside else outbox.admitted(BY_WIRE_TYPE[PREFIX + seen.type], message)
+    return Offered(replace(seen, message=None), kept=_ON_ONE_LINE.encode(seen.message), ready=ready)
 
 
 def take_in(session: Session, *, peer: Peer, offered: Sequence[Offered], own: str, now: datetime) -> int:
@@ -55,7 +57,7 @@ def take_in(session: Session, *, peer: Peer, offered: Sequence[Offered], own: st
     share = peer_share(session, peer, now)
     known = _known(session, peer.identity, [one.seen for one in offered if one.seen.refused is None])
     rows: dict[tuple[str, str], dict[str, Any]] = {}
-    told: list[tuple[Contract, Message]] = []
+    told: list[outbox.Admitted] = []
     effects = 0
     for one in offered:
         seen = one.seen
@@ -80,12 +82,12 @@ def take_in(session: Session, *, peer: Peer, offered: Sequence[Offered], own: st
         rows[key] = row
         known[key] = Known(seen.version, row["told"], row["visible"], peer.epoch, size)
         if placed.outcome == "tell":
-            assert one.message is not None, "only what was refused has none"
-            message = _told(one.message, version=placed.version, as_is=placed.as_is, now=now)
-            told.append((BY_WIRE_TYPE[PREFIX + seen.type], message))
+            assert one.ready is not None, "only what was refused or put aside is not"
+            anew = None if placed.as_is else as_told(one.kept, version=placed.version, as_is=False, now=now)
+            told.append(anew or one.ready)
     _write(session, list(rows.values()))
     _mark_seen(session, peer, {key for key in known if key not in rows})
-    tell(session, told, own=own, now=now)
+    outbox.record_admitted(session, told, own=own, now=now)
     count_effects(share, effects, now)
     read_again_if_room(share, peer, now)
     if effects:
@@ -93,19 +95,12 @@ def take_in(session: Session, *, peer: Peer, offered: Sequence[Offered], own: st
     return effects
 
 
-def tell(session: Session, told: Iterable[tuple[Contract, Message]], *, own: str, now: datetime) -> None:
-    """Records messages for this node's services, in order."""
-    for contract, pairs in groupby(told, key=lambda pair: pair[0]):
-        outbox.record_admitted(session, contract, [message for _, message in pairs], own=own, now=now)
-
-
-def as_told(body: Mapping[str, Any], *, version: int, as_is: bool, now: datetime) -> Message:
+def as_told(kept: str, *, version: int, as_is: bool, now: datetime) -> outbox.Admitted:
     """A kept message for the local bus; if not as it is, then with a version and an id that services have not seen."""
-    return _told(message_of(body), version=version, as_is=as_is, now=now)
-
-
-def _told(message: Message, *, version: int, as_is: bool, now: datetime) -> Message:
-    return message if as_is else replace(message, id=new_id(now), objectversion=version)
+    message = message_of(json.loads(kept))
+    if not as_is:
+        message = replace(message, id=new_id(now), objectversion=version)
+    return outbox.admitted(BY_WIRE_TYPE[message.type], message)
 
 
 def _known(session: Session, source: str, seen: Iterable[Inspected]) -> dict[tuple[str, str], Known]:

@@ -38,12 +38,16 @@ def hear(
         if not new:
             return True
         told = _unbroken(new, peer)
-        offered = judge([_read(one) for one in told], peer, now=node.clock())
+        raw = [_read(one) for one in told]
+        offered = judge(raw, peer, now=node.clock())
         good = next((number for number, one in enumerate(offered) if one.seen.refused), len(offered))
         if good < len(offered):
             _note(database, peer, offered[good], node)
-        if good and not _take(database, node, peer, told[:good], offered[:good], chance):
-            continue  # somebody else was faster: look again where it stands now
+        if good:
+            last = told[good - 1].position
+            batch = Batch(raw[:good], last, max(last, peer.head), peer.epoch, None)
+            if take(database, node, peer, batch, offered[:good], chance, heard=True) is None:
+                continue  # somebody else was faster: look again where it stands now
         return bool(good) and told[good - 1].position >= max(one.position for one in new)
     return False
 
@@ -75,16 +79,3 @@ def _note(database: Database, peer: Peer, offered: Offered, node: Node) -> None:
         if row is not None and offered.seen.refused is not None:
             seen = offered.seen
             note_refusal(session, peer=row, code=seen.refused, detail=seen.detail, raw=offered.raw, now=node.clock())
-
-
-def _take(
-    database: Database,
-    node: Node,
-    peer: Peer,
-    told: Sequence[Heard],
-    offered: list[Offered],
-    chance: Callable[[], float],
-) -> bool:
-    last = told[-1].position
-    batch = Batch([one.raw for one in offered], last, max(last, peer.head), peer.epoch, None)
-    return take(database, node, peer, batch, offered, chance, heard=True) is not None
