@@ -9,7 +9,7 @@ funding.project_withdrawn, funding.vote_opened, funding.vote_closed, funding.vot
 funding.proposal_confirmation_requested, funding.proposal_link_requested, funding.proposal_submitted,
 funding.items_missing, funding.proposal_scheduled, funding.proposal_withdrawn, funding.decision_made,
 funding.grant_returned,
-funding.change_answered, funding.payment_made, funding.report_due, funding.report_checked,
+funding.change_answered, funding.payment_made, funding.report_due, funding.report_checked, funding.repayment_booked,
 funding.volunteer_confirmation_requested, funding.juror_drawn, funding.session_called,
 funding.session_changed, funding.circular_opened, funding.circular_void, funding.minutes_ready, funding.voting_code_sent
 Listens to: directory.session_ended, directory.roles_changed, directory.account_named, directory.membership_changed,

@@ -13,8 +13,8 @@ Listens to: registration.event_published, registration.event_changed, registrati
     funding.vote_opened, funding.vote_closed, funding.vote_withdrawn, funding.proposal_confirmation_requested,
     funding.proposal_link_requested, funding.proposal_submitted, funding.items_missing, funding.proposal_scheduled,
     funding.proposal_withdrawn, funding.decision_made, funding.grant_returned, funding.change_answered,
-    funding.payment_made, funding.report_due, funding.report_checked, funding.volunteer_confirmation_requested,
-    funding.juror_drawn, funding.session_called,
+    funding.payment_made, funding.report_due, funding.report_checked, funding.repayment_booked,
+    funding.volunteer_confirmation_requested, funding.juror_drawn, funding.session_called,
     funding.session_changed, funding.circular_opened, funding.circular_void, funding.minutes_ready,
     funding.voting_code_sent
 """

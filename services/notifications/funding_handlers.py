@@ -28,6 +28,7 @@ _KIND_OF = {
     funding.PAYMENT_MADE: kinds.PAYMENT_MADE,
     funding.REPORT_DUE: kinds.REPORT_DUE,
     funding.REPORT_CHECKED: kinds.REPORT_CHECKED,
+    funding.REPAYMENT_BOOKED: kinds.REPAYMENT_BOOKED,
     funding.VOLUNTEER_CONFIRMATION_REQUESTED: kinds.VOLUNTEER_CONFIRM,
     funding.JUROR_DRAWN: kinds.JUROR_DRAWN,
     funding.SESSION_CALLED: kinds.SESSION_CALLED,
@@ -37,7 +38,10 @@ _KIND_OF = {
     funding.MINUTES_READY: kinds.MINUTES_READY,
     funding.VOTING_CODE_SENT: kinds.VOTING_CODE,
 }
-_FACTS = ("programme_name", "about", "object_id", "link", "note", "lines", "cents", "due_on", "timezone", "place")
+_FACTS = (
+    "programme_name", "about", "object_id", "link", "note", "lines", "cents", "rest_cents", "due_on", "timezone",
+    "place",
+)  # fmt: skip
 
 
 def _named(contract: Contract, handler: Handler) -> Handler:

@@ -143,6 +143,7 @@ class FundingLetter(Schema):
 
     `about` is the proposal's, session's or jury's name; `note` the office's words; `lines` further facts in the
     reader's language, ready to be read. `due_on` is an ISO day, `starts_at` with `timezone` a moment to be there.
+    `rest_cents` of a repayment is still to come back: 0 when all is settled, null while that is not known.
     """
 
     person = fields.Nested(Recipient, required=True)
@@ -153,6 +154,7 @@ class FundingLetter(Schema):
     note = fields.String(required=True, allow_none=True, metadata=PERSONAL)
     lines = fields.List(fields.String(metadata=PERSONAL), required=True)
     cents = fields.Integer(required=True, allow_none=True)
+    rest_cents = fields.Integer(load_default=None, allow_none=True)
     due_on = fields.String(required=True, allow_none=True)
     starts_at = fields.AwareDateTime(required=True, allow_none=True)
     timezone = fields.String(required=True, allow_none=True)
@@ -183,6 +185,7 @@ CHANGE_ANSWERED = Contract("funding.change_answered", FundingLetter)
 PAYMENT_MADE = Contract("funding.payment_made", FundingLetter)
 REPORT_DUE = Contract("funding.report_due", FundingLetter)
 REPORT_CHECKED = Contract("funding.report_checked", FundingLetter)
+REPAYMENT_BOOKED = Contract("funding.repayment_booked", FundingLetter)
 VOLUNTEER_CONFIRMATION_REQUESTED = Contract("funding.volunteer_confirmation_requested", FundingLetter)
 JUROR_DRAWN = Contract("funding.juror_drawn", FundingLetter)
 SESSION_CALLED = Contract("funding.session_called", FundingLetter)
@@ -205,6 +208,7 @@ LETTERS: tuple[Contract, ...] = (
     PAYMENT_MADE,
     REPORT_DUE,
     REPORT_CHECKED,
+    REPAYMENT_BOOKED,
     VOLUNTEER_CONFIRMATION_REQUESTED,
     JUROR_DRAWN,
     SESSION_CALLED,

@@ -114,6 +114,7 @@ def message_in_words(kind: str) -> str:
         "payment_made": _("Zahlung"),
         "report_due": _("Bitte um den Bericht"),
         "report_checked": _("Bericht geprüft"),
+        "repayment_booked": _("Rückzahlung gebucht"),
         "volunteer_confirmation_requested": _("Bitte um Bestätigung: Meldung für eine Jury"),
         "juror_drawn": _("Platz in einer Jury"),
         "session_called": _("Einladung zur Sitzung"),

@@ -17,6 +17,7 @@ NOTHING: dict[str, Any] = {
     "note": None,
     "lines": [],
     "cents": None,
+    "rest_cents": None,
     "due_on": None,
     "starts_at": None,
     "timezone": None,

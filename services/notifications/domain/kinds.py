@@ -39,6 +39,7 @@ CHANGE_ANSWERED = "change_answered"
 PAYMENT_MADE = "payment_made"
 REPORT_DUE = "report_due"
 REPORT_CHECKED = "report_checked"
+REPAYMENT_BOOKED = "repayment_booked"
 VOLUNTEER_CONFIRM = "volunteer_confirm"
 JUROR_DRAWN = "juror_drawn"
 SESSION_CALLED = "session_called"
@@ -80,6 +81,7 @@ ABOUT_FUNDING = _TO_UNPROVEN_PEOPLE | {
     PAYMENT_MADE,
     REPORT_DUE,
     REPORT_CHECKED,
+    REPAYMENT_BOOKED,
     JUROR_DRAWN,
     SESSION_CALLED,
     SESSION_CHANGED,

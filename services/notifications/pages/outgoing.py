@@ -85,6 +85,7 @@ def _funding_words() -> dict[str, str]:
         kinds.PAYMENT_MADE: _("Zahlung"),
         kinds.REPORT_DUE: _("Bitte um den Bericht"),
         kinds.REPORT_CHECKED: _("Bericht geprüft"),
+        kinds.REPAYMENT_BOOKED: _("Rückzahlung gebucht"),
         kinds.VOLUNTEER_CONFIRM: _("Bitte um Bestätigung: Meldung für eine Jury"),
         kinds.JUROR_DRAWN: _("Platz in einer Jury"),
         kinds.SESSION_CALLED: _("Einladung zur Sitzung"),

@@ -44,6 +44,8 @@ def test_a_grant_goes_from_the_notice_to_the_settled_account(fund: Fund) -> None
     [letter] = fund.told("funding.payment_made")
     assert letter["cents"] == 80_000
     assert letter["link"].startswith(f"http://127.0.0.1:8000/funding/my/{fund.id}/grant?t=")
+    [repaid] = fund.told("funding.repayment_booked")
+    assert (repaid["cents"], repaid["rest_cents"]) == (10_000, 0)
     assert fund.told("funding.report_checked")[-1]["cents"] == 10_000
 
 
@@ -188,6 +190,22 @@ def test_more_than_was_paid_is_not_given_back(fund: Fund) -> None:
     assert fund.post("returns", data, as_="treasurer")["status"] == "returned"
     with fund.desk.app.database.read() as session:
         assert not any(held_money(session, fund.pot, fund.id).values()), "the rest of the promise is free, too"
+
+
+def test_each_repayment_is_told_once_with_what_is_still_to_come(fund: Fund) -> None:
+    fund.accept()
+    fund.pay()
+    fund.report()
+    version = fund.check()["version"]
+    part = {"cents": 4_000, "paid_on": fund.today().isoformat(), "version": version}
+    fund.post("returns", part, as_="treasurer")
+    assert fund.post("returns", part, as_="treasurer", status=409)["code"] == "version_conflict"
+    assert fund.post("returns", {**part, "version": fund.grant().version, "cents": 90_000}, as_="treasurer", status=409)
+    assert [(one["cents"], one["rest_cents"]) for one in fund.told("funding.repayment_booked")] == [(4_000, 6_000)]
+    fund.post("returns", {**part, "version": fund.grant().version, "cents": 6_000}, as_="treasurer")
+    letter = fund.told("funding.repayment_booked")[1]
+    assert (letter["cents"], letter["rest_cents"]) == (6_000, 0)
+    assert "/grant?t=" in letter["link"]
 
 
 def test_after_the_audit_period_the_people_are_forgotten_and_the_project_stays(fund: Fund) -> None:

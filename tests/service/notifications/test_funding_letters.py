@@ -77,6 +77,28 @@ def test_who_gets_money_and_who_gets_none_get_different_letters(post: Postbox) -
     assert "€" not in refused
 
 
+def test_a_repayment_says_whether_anything_is_still_to_come(post: Postbox) -> None:
+    part = text_of(sent(post, funding.REPAYMENT_BOOKED, cents=4_000, rest_cents=6_000))
+    assert "40\xa0€" in part.replace(",00", "")
+    assert "Noch zurückzuzahlen: 60,00\xa0€" in part
+    assert "erledigt" not in part
+    post.app.clock.forward(minutes=1)
+    last = text_of(sent(post, funding.REPAYMENT_BOOKED, cents=6_000, rest_cents=0))
+    assert "Damit ist alles erledigt." in last
+    assert "Noch zurückzuzahlen" not in last
+    post.app.clock.forward(minutes=1)
+    early = text_of(sent(post, funding.REPAYMENT_BOOKED, rest_cents=None))
+    assert "erledigt" not in early
+    assert "Noch zurückzuzahlen" not in early
+
+
+def test_one_repayment_is_one_mail_however_often_its_message_comes(post: Postbox) -> None:
+    told = {**example(funding.REPAYMENT_BOOKED), "person": person(), "link": LINK}
+    post.deliver(post.tell(funding.REPAYMENT_BOOKED, PROPOSAL, told))
+    send_waiting(post.app.database, post.app.node)
+    assert len(post.mails()) == 1
+
+
 def test_what_is_missing_is_told_line_by_line(post: Postbox) -> None:
     text = text_of(sent(post, funding.ITEMS_MISSING, lines=["Finanzplan", "Angebot\nfür Holz"]))
     assert "Es fehlt: Finanzplan" in text

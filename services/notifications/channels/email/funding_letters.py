@@ -26,7 +26,7 @@ def funding_letter(
     programme = one_line(data["programme_name"] or "")
     due = format_date(date.fromisoformat(data["due_on"]), "full", locale=LOCALES[language]) if data["due_on"] else None
     if kind in PROPOSAL_LETTERS:
-        said = about_a_proposal(_, kind, about, programme, cents=data["cents"], due=due)
+        said = about_a_proposal(_, kind, about, programme, cents=data["cents"], rest=data.get("rest_cents"), due=due)
     else:
         said = about_a_jury(_, kind, about, programme)
     quoted = [f"{said.quote} {one_line(data['note'])}"] if data["note"] and said.quote else []
@@ -46,6 +46,9 @@ def _facts(_: Words, kind: str, data: dict[str, Any], programme: str, due: str |
     facts = [Fact(_("Programm"), programme)] if programme else []
     if data["cents"]:
         facts.append(Fact(_("Betrag"), format_currency(data["cents"] / 100, "EUR", locale=LOCALES[language])))
+    if data.get("rest_cents"):  # letters that were written before it was told have none
+        rest = format_currency(data["rest_cents"] / 100, "EUR", locale=LOCALES[language])
+        facts.append(Fact(_("Noch zurückzuzahlen"), rest))
     if data["starts_at"]:
         zone = ZoneInfo(data["timezone"] or "Europe/Berlin")
         facts.append(Fact(_("Beginn"), times.moment_words(from_rfc3339(data["starts_at"]), zone, language)))

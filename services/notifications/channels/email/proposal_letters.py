@@ -18,6 +18,7 @@ PROPOSAL_LETTERS = frozenset(
         kinds.PAYMENT_MADE,
         kinds.REPORT_DUE,
         kinds.REPORT_CHECKED,
+        kinds.REPAYMENT_BOOKED,
     }
 )
 _BEFORE = frozenset(
@@ -32,12 +33,16 @@ _BEFORE = frozenset(
 )
 
 
-def about_a_proposal(_: Words, kind: str, about: str, programme: str, *, cents: int | None, due: str | None) -> Said:
-    """What one of PROPOSAL_LETTERS says; `due` is a day in words."""
+def about_a_proposal(
+    _: Words, kind: str, about: str, programme: str, *, cents: int | None, rest: int | None, due: str | None
+) -> Said:
+    """What one of PROPOSAL_LETTERS says; `due` is a day in words, `rest` cents that are still to come back."""
     if kind in _BEFORE:
         return _before_the_decision(_, kind, about, programme)
     if kind in (kinds.REPORT_DUE, kinds.REPORT_CHECKED):
         return _about_the_report(_, kind, about, cents=cents, due=due)
+    if kind == kinds.REPAYMENT_BOOKED:
+        return _about_a_repayment(_, about, rest)
     return _after_the_decision(_, kind, about, programme, granted=bool(cents))
 
 
@@ -168,5 +173,19 @@ def _about_the_report(_: Words, kind: str, about: str, *, cents: int | None, due
         [_("danke für Ihren Bericht zu „%(about)s“. Er ist geprüft und in Ordnung.", about=about), *back],
         button=_("Zur Förderung"),
         quote=_("Das Büro schreibt dazu:"),
+        notes=[_("Bitte heben Sie die Belege noch auf: Sie können später geprüft werden.")],
+    )
+
+
+def _about_a_repayment(_: Words, about: str, rest: int | None) -> Said:
+    opening = [_("danke, Ihre Rückzahlung zu „%(about)s“ ist angekommen und gebucht.", about=about)]
+    if rest:
+        opening.append(_("Ein Teil fehlt noch. Bitte überweisen Sie ihn auf dasselbe Konto."))
+    elif rest == 0:
+        opening.append(_("Damit ist alles erledigt. Sie müssen nichts mehr tun."))
+    return Said(
+        _("Ihre Rückzahlung ist angekommen: %(about)s", about=about),
+        opening,
+        button=_("Zur Förderung"),
         notes=[_("Bitte heben Sie die Belege noch auf: Sie können später geprüft werden.")],
     )
