@@ -89,6 +89,7 @@ class Grants(MethodView):
                 "status": one.grant.status,
                 "cents": one.grant.cents,
                 "paid_cents": one.grant.paid_cents,
+                "to_give_back_cents": one.rest,
                 "report_due_on": one.grant.report_due_on,
             }
             for one in items

@@ -21,7 +21,7 @@ from services.funding.domain.refused import Refused
 from services.funding.domain.rights import OFFICE, STAFF, TREASURY
 from services.funding.pages.decision_pdf import notice
 from services.funding.pages.filters import register_filters
-from services.funding.pages.grant_words import grant_kind, grant_word, standing_words
+from services.funding.pages.grant_words import grant_kind, grant_word, next_words, standing_words
 from services.funding.pages.staff import add_refusal, private_page
 from services.funding.queries.find_proposal import find_proposal
 from services.funding.queries.grants import grants_for_staff, whole_grant
@@ -39,6 +39,7 @@ from shared.web.transaction import session
 office_grant_pages = Blueprint("funding_office_grants", __name__, url_prefix="/funding/office/grants")
 office_grant_pages.record_once(register_filters)
 
+OWING = "owing"  # of those reported, the checked ones of which money is to come back
 DONE = ("paid", "returned", "answered", "checked", "asked", "accepted", "handed-back")
 
 
@@ -47,12 +48,13 @@ DONE = ("paid", "returned", "answered", "checked", "asked", "accepted", "handed-
 def show_all() -> Response:
     """The newest decision first."""
     wanted = request.args.get("status")
-    status = wanted if wanted in STATUSES else None
+    status = wanted if wanted in (*STATUSES, OWING) else None
     place = moment_place(request.args.get("cursor"))
     found = grants_for_staff(
         session(),
         programme_id=None,
-        status=status,
+        status="reported" if status == OWING else status,
+        owing=status == OWING if status in ("reported", OWING) else None,
         after=place,
         limit=DEFAULT_LIMIT,
     )
@@ -63,10 +65,17 @@ def show_all() -> Response:
         next=following,
         later_page=place is not None,
         status=status,
-        tabs=[(None, _("alle")), *((one, grant_word(one)) for one in STATUSES)],
-        grant_word=grant_word,
+        tabs=_tabs(),
+        standing_words=standing_words,
+        next_words=next_words,
         grant_kind=grant_kind,
     )
+
+
+def _tabs() -> list[tuple[str | None, str]]:
+    tabs: list[tuple[str | None, str]] = [(None, _("alle")), *((one, grant_word(one)) for one in STATUSES)]
+    tabs.insert([one for one, _words in tabs].index("reported") + 1, (OWING, standing_words("reported", rest=1)))
+    return tabs
 
 
 @office_grant_pages.get("/<proposal_id>")
@@ -83,7 +92,8 @@ def _page(proposal_id: str, form: Form | None = None, status: int = 200) -> Resp
     today = local_day(node().clock(), found.programme.content["timezone"]).isoformat()
     open_cents = typed(grant.cents - grant.paid_cents)
     blank = {"pay.cents": open_cents, "pay.paid_on": today, "return.cents": typed(left) if left else ""}
-    rest = left if report is not None and report.status == "accepted" else 0
+    report_status = report.status if report else None
+    rest = left if report_status == "accepted" else 0
     done = request.args.get("done")
     return private_page(
         "office_grant.html",
@@ -97,6 +107,7 @@ def _page(proposal_id: str, form: Form | None = None, status: int = 200) -> Resp
         iban=_iban(grant.iban_sealed, proposal_id) if account.is_any(*TREASURY) else None,
         status_text=standing_words(grant.status, rest),
         status_kind=grant_kind(grant.status),
+        next_words=next_words(grant.status, report=report_status, rest=rest, unpaid=grant.paid_cents < grant.cents),
         form=form or Form(values={**blank, "return.paid_on": today}),
         keeps_money=account.is_any(*TREASURY),
         is_office=account.is_any(*OFFICE),

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
+from services.funding.domain.grants.spending import to_give_back
 from services.funding.domain.refused import Refused
 from services.funding.models.grants import Grant, GrantChange, Payment, SpendingReport
 from services.funding.models.papers import Attachment
@@ -50,10 +51,12 @@ def whole_grant(session: Session, proposal: Proposal) -> WholeGrant:
 
 @dataclass(frozen=True)
 class GrantLine:
-    """A grant in a list for staff."""
+    """A grant in a list for staff. `rest`: cents that are to come back, once the report is accepted."""
 
     proposal: Proposal
     grant: Grant
+    report_status: str | None
+    rest: int
 
 
 def grants_for_staff(
@@ -61,18 +64,32 @@ def grants_for_staff(
     *,
     programme_id: str | None,
     status: str | None,
+    owing: bool | None = None,
     after: tuple[datetime, str] | None,
     limit: int,
 ) -> list[GrantLine]:
-    """The newest decision first, up to `limit` + 1."""
-    statement = select(Proposal, Grant).join(Grant, Grant.proposal_id == Proposal.id)
+    """The newest decision first, up to `limit` + 1; `owing`: of the reported ones, those (not) to be paid back."""
+    columns = (Proposal, Grant, SpendingReport.status, SpendingReport.spent_cents)
+    statement = select(*columns).join(Grant, Grant.proposal_id == Proposal.id)
+    statement = statement.outerjoin(SpendingReport, SpendingReport.proposal_id == Proposal.id)
     if programme_id is not None:
         statement = statement.where(Proposal.programme_id == programme_id)
     if status is not None:
         statement = statement.where(Grant.status == status)
+    if owing is not None:
+        statement = statement.where((SpendingReport.status == "accepted").is_(owing))
     if after is not None:
         moment, id = after
         before = and_(Grant.granted_at == moment, Grant.proposal_id < id)
         statement = statement.where(or_(Grant.granted_at < moment, before))
     order = (Grant.granted_at.desc(), Grant.proposal_id.desc())
-    return [GrantLine(*row) for row in session.execute(statement.order_by(*order).limit(limit + 1))]
+    return [
+        GrantLine(proposal, grant, report_status, _owed(grant, report_status, spent_cents))
+        for proposal, grant, report_status, spent_cents in session.execute(statement.order_by(*order).limit(limit + 1))
+    ]
+
+
+def _owed(grant: Grant, report_status: str | None, spent_cents: int | None) -> int:
+    if report_status != "accepted" or spent_cents is None:
+        return 0
+    return to_give_back(grant.paid_cents, grant.returned_cents, spent_cents)

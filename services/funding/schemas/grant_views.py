@@ -45,6 +45,7 @@ class GrantLine(Schema):
     status = fields.String(required=True)
     cents = fields.Integer(required=True)
     paid_cents = fields.Integer(required=True)
+    to_give_back_cents = fields.Integer(required=True)
     report_due_on = fields.Date(required=True, allow_none=True)
 
 

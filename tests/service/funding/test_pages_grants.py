@@ -159,6 +159,34 @@ def test_money_is_handed_back_after_a_question(fund: Fund, office: FlaskClient) 
     assert "zurückgegeben" in office.get("/funding/office/grants?status=returned").text
 
 
+def test_the_office_reads_what_is_next_and_who_acts(fund: Fund, office: FlaskClient) -> None:
+    grants = "/funding/office/grants"
+
+    def shown(sentence: str) -> bool:
+        return all(sentence in office.get(path).text for path in (grants, desk_of(fund)))
+
+    assert shown("Die Person nimmt die Förderung an.")
+    fund.accept()
+    assert shown("Die Kasse überweist das Geld und trägt es ein.")
+    fund.pay(75_000)
+    assert shown("Die Kasse überweist den Rest, oder die Person schreibt den Bericht.")
+    fund.pay(5_000)
+    assert shown("Die Person schreibt den Bericht.")
+    fund.report()
+    assert shown("Das Büro prüft den Bericht.")
+    assert fund.id in office.get(f"{grants}?status=reported").text
+    fund.check(accepts=False, note="Wo ist der Beleg?")
+    assert shown("Die Person beantwortet die Frage zum Bericht.")
+    fund.report()
+    fund.check()
+    assert shown("Bericht geprüft, Rückzahlung fehlt noch")
+    assert shown("Die Person zahlt 100\xa0€ zurück, die Kasse trägt es ein.")
+    assert fund.id in office.get(f"{grants}?status=owing").text
+    assert fund.id not in office.get(f"{grants}?status=reported").text
+    [line] = fund.desk.client.get("/funding/api/grants?status=reported", headers=fund.desk.office).json["items"]
+    assert line["to_give_back_cents"] == 10_000
+
+
 def test_only_staff_see_grants(fund: Fund, app: App) -> None:
     assert app.signed_in("juror").get(desk_of(fund)).status_code == 403
     assert fund.desk.client.get(f"/funding/my/{fund.id}/grant?t=falsch").status_code == 403
