@@ -6,7 +6,7 @@ import pytest
 
 from services.federation.models.log import LogEntry
 from services.federation.outgoing import read_batch
-from services.federation.outgoing.look import Ahead
+from services.federation.outgoing.ahead import Ahead
 from tests.federation.neighbours import Neighbour
 
 PUBLISHED = "registration.event_published"

@@ -21,9 +21,9 @@ from services.federation.commands.take_in import Offered, take_in
 from services.federation.domain.pace import is_over
 from services.federation.domain.progress import Batch
 from services.federation.models.peers import Peer
+from services.federation.outgoing.ahead import Ahead
 from services.federation.outgoing.describe_peer import describe_peer
 from services.federation.outgoing.judge import judge
-from services.federation.outgoing.look import Ahead
 from services.federation.outgoing.refused import FetchRefused
 from services.federation.queries.peers import pauses, peer_of
 from shared.signing.node import Node
@@ -51,8 +51,12 @@ def _follow(database: Database, node: Node, peer_id: str, chance: Callable[[], f
                 peer, paused = peer_of(session, peer_id), pauses(session, peer_id, node.clock())
             if peer is None or peer.state != "agreed":
                 break
-            if paused:
-                raise FetchRefused("too_many")
+            now = node.clock()
+            if is_over(peer.expires_on, now.astimezone(node.settings.timezone).date()):
+                raise FetchRefused("expired")
+            if paused and not _must_describe(peer, now):
+                effects += follow_withdrawals(database, node, peer, chance)
+                break
             effect, more = _step(database, node, peer, chance, ahead, last=number == BATCHES)
             effects += effect
             if not more:
@@ -75,8 +79,6 @@ def _step(
     database: Database, node: Node, peer: Peer, chance: Callable[[], float], ahead: Ahead, *, last: bool
 ) -> tuple[int, bool]:
     now = node.clock()
-    if is_over(peer.expires_on, now.astimezone(node.settings.timezone).date()):
-        raise FetchRefused("expired")
     if peer.reread_at is not None and peer.reread_at <= now:
         _read_again(database, peer.id)
         return 0, True

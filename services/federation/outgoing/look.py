@@ -1,25 +1,13 @@
-"""A look at a peer's open door, and the next look already while the present batch is taken in.
-
-Reading ahead fills the time in which the other machine or the database works. Nothing is taken in by it: what was read
-under other keys, or from another place, than the peer has by then is thrown away.
-"""
+"""A look at a peer's open door. It needs no database."""
 
 from dataclasses import dataclass
-from threading import BoundedSemaphore, Thread
-from typing import Any
-
-import structlog
+from datetime import datetime
 
 from services.federation.commands.take_in import Offered
 from services.federation.domain.progress import Batch
 from services.federation.models.peers import Peer
 from services.federation.outgoing.judge import judge
 from services.federation.outgoing.read_batch import read_batch
-from services.federation.outgoing.refused import FetchRefused
-from shared.signing.node import Node
-
-log = structlog.get_logger()
-_PLACES = BoundedSemaphore(2)  # of one process: no more batches than these lie in memory besides those being taken in
 
 
 @dataclass(frozen=True)
@@ -30,48 +18,7 @@ class Looked:
     offered: list[Offered]
 
 
-def look(node: Node, peer: Peer, after: int | None = None) -> Looked:
+def look(peer: Peer, *, private_too: bool, now: datetime, after: int | None = None) -> Looked:
     """Raises FetchRefused. `after`: a position farther than the one that is noted."""
-    batch = read_batch(peer, private_too=node.settings.private_peers, after=after)
-    return Looked(batch, judge(batch.messages, peer, now=node.clock(), sizes=batch.sizes))
-
-
-class Ahead:
-    """Of one turn with one peer."""
-
-    def __init__(self, node: Node) -> None:
-        self._node = node
-        self._under: Any = None
-        self._found: list[Looked] = []
-        self._reader: Thread | None = None
-
-    def look(self, peer: Peer) -> Looked:
-        """What was read ahead, if that is what comes next; else what is there now. Raises FetchRefused."""
-        reader, self._reader = self._reader, None
-        if reader is not None:
-            reader.join()
-            if self._found and self._under == _under(peer, peer.position):
-                return self._found.pop()
-        return look(self._node, peer)
-
-    def begin(self, peer: Peer, batch: Batch) -> None:
-        """Reads what follows `batch`, if there is more and a place is free."""
-        if batch.position < batch.head and _PLACES.acquire(blocking=False):
-            self._under, self._found = _under(peer, batch.position), []
-            # A daemon: it does not hold up the end of the process.
-            self._reader = Thread(
-                target=self._read, args=(peer, batch.position, self._found), name="ahead", daemon=True
-            )
-            self._reader.start()
-
-    def _read(self, peer: Peer, after: int, found: list[Looked]) -> None:
-        try:
-            found.append(look(self._node, peer, after))
-        except FetchRefused as refused:
-            log.info("not_read_ahead", peer=peer.id, reason=str(refused))  # the look itself tells what is the matter
-        finally:
-            _PLACES.release()
-
-
-def _under(peer: Peer, position: int) -> tuple[Any, ...]:
-    return position, peer.epoch, peer.keys, peer.state, peer.url, peer.identity
+    batch = read_batch(peer, private_too=private_too, after=after)
+    return Looked(batch, judge(batch.messages, peer, now=now, sizes=batch.sizes))
