@@ -17,10 +17,12 @@ from deploy.export_directory import export_command
 from deploy.open_directory import opened_directory, speaking
 from deploy.read_ahead import read_ahead
 from services.directory.commands.import_file import import_file
+from services.directory.commands.new_entry import with_entries
 from services.directory.domain.imports.options import LONGEST_COLLECTION, Options, collection_of
 from services.directory.domain.imports.report import Report
 from services.directory.domain.imports.row import MOST_BYTES, ImportRefused, Reading
 from services.directory.pages.import_words import outcome_word, refused_words, row_sentences
+from services.directory.queries.imported import imported_keys
 from services.directory.schemas.checked_rows import checked_rows, read_rows
 
 _MOST_SHOWN = 50
@@ -78,6 +80,10 @@ def import_command(
             click.echo("Note: the file is no UTF-8; it is read as Windows-1252.", err=True)
         count = data.count(b"\n")  # about as many as there are rows
         checked = checked_rows(reading.rows)
+        if count >= _MANY and not dry_run and not all_or_nothing:  # that keeps all rows: the less they are the better
+            with database.read() as session:
+                known = imported_keys(session, options.collection)
+            checked = with_entries(checked, node.settings.timezone.key, known)
         with read_ahead(checked) if count >= _MANY else nullcontext(checked) as rows, _progress(count) as progress:
             task = progress.add_task("Importing", total=count)
             report = import_file(

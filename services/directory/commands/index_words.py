@@ -1,19 +1,20 @@
 """Copies out of entries' documents the words and facets that they are found by."""
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, delete, or_, select
 from sqlalchemy.orm import Session
 
 from services.directory.commands.learn_words import learn_words
+from services.directory.commands.new_entry import topic_words
 from services.directory.domain.actors.content import facets, sort_name, texts
+from services.directory.domain.imports.report import NewEntry
 from services.directory.domain.words import weighted_words
 from services.directory.models.actors import Actor, ActorFacet, ActorWord, ActorWordList
 from services.directory.models.declared import Base
 from services.directory.queries.area_outlines import outlines
-from shared.contracts.vocabulary import TOPICS
 from shared.storage.insert_rows import insert_rows
 
 _AT_ONCE = 100
@@ -40,22 +41,16 @@ def index_words(session: Session, actors: Sequence[Actor]) -> None:
     session.flush()
 
 
-def index_new(session: Session, actors: Sequence[Actor]) -> None:
-    """Like `index_words` for stored entries whose columns are right and of which nothing has been indexed."""
-    _insert_facets(session, list(_facets(actors)))
-    wanted = _weights(session, actors)
+def index_new(session: Session, entries: Mapping[int, NewEntry]) -> None:
+    """Like `index_words` for stored entries, by number: their columns are right, and nothing of them is indexed yet."""
+    _insert_facets(session, [(*pair, number) for number, entry in entries.items() for pair in entry.facets])
+    wanted = _numbered(session, {number: entry.words for number, entry in entries.items()})
     _insert_words(session, list(_rows(wanted, wanted)), wanted)
 
 
 def forget_words(session: Session, number: int) -> None:
     """Deletes the words of an entry."""
     _delete_words(session, [number], set(_rows(_weights_there(session, [number]), [number])))
-
-
-def topic_words(topic: str) -> str:
-    """A topic in both languages."""
-    term = TOPICS.get(topic)
-    return topic if term is None else f"{term.german} {term.english}"
 
 
 def _facets(actors: Sequence[Actor]) -> Iterable[_Row]:
@@ -77,7 +72,10 @@ def _insert_facets(session: Session, rows: Collection[_Row]) -> None:
 
 
 def _weights(session: Session, actors: Sequence[Actor]) -> _Weights:
-    words = {actor.number: weighted_words(texts(actor.content, topic_words)) for actor in actors}
+    return _numbered(session, {actor.number: weighted_words(texts(actor.content, topic_words)) for actor in actors})
+
+
+def _numbered(session: Session, words: Mapping[int, Mapping[str, int]]) -> _Weights:
     known = learn_words(session, {word for weights in words.values() for word in weights})
     return {number: {known[word]: weight for word, weight in weights.items()} for number, weights in words.items()}
 

@@ -65,7 +65,7 @@ def _planned(
         return Planned(row, "broken", known=known)
     try:
         if known is None:
-            return Planned(row, "created", fill_actor(blank_content(node.settings.timezone.key), dict(row.data)))
+            return Planned(row, "created", _content(node, row))
         if known.hash == row.hash:
             return Planned(row, "unchanged", known=known)
         actor = actors[known.actor]
@@ -76,6 +76,12 @@ def _planned(
         return Planned(row, "changed", fill_actor(actor.content, dict(row.data)), known, actor)
     except Refused as refused:
         return Planned(row, "broken", known=known, errors=[RowError(refused.field, refused.code)])
+
+
+def _content(node: Node, row: CheckedRow) -> dict[str, Any]:
+    if row.entry is not None:
+        return row.entry.content
+    return fill_actor(blank_content(node.settings.timezone.key), dict(row.data))
 
 
 def _edited_here(row: CheckedRow, actor: Actor, imported: dict[str, Any] | None) -> bool:

@@ -1,6 +1,6 @@
 """What the rest of the node, and the world, hears about an entry."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -29,15 +29,28 @@ def tell_actor(session: Session, node: Node, actor: Actor, now: datetime, *, new
     tell_actors(session, node, [actor], now, new=new)
 
 
-def tell_actors(session: Session, node: Node, actors: Iterable[Actor], now: datetime, *, new: bool) -> None:
-    """Like `tell_actor` for many entries, in one statement for each contract."""
+def tell_actors(
+    session: Session,
+    node: Node,
+    actors: Iterable[Actor],
+    now: datetime,
+    *,
+    new: bool,
+    contacts: Mapping[str, list[str]] | None = None,
+) -> None:
+    """Like `tell_actor` for many entries, in one statement for each contract.
+
+    `contacts`: their `open_contacts` by id, where these are known already.
+    """
+    known = contacts or {}
     facts: dict[Contract, list[tuple[str, int, dict[str, Any]]]] = {}
     for actor in actors:
         if actor.kind == "alliance":
             contract = directory.ALLIANCE_FORMED if new else directory.ALLIANCE_CHANGED
         else:
             contract = directory.ACTOR_PUBLISHED if new else directory.ACTOR_CHANGED
-        facts.setdefault(contract, []).append((actor.id, actor.version, public_actor(session, node, actor, now)))
+        data = public_actor(session, node, actor, now, contacts=known.get(actor.id))
+        facts.setdefault(contract, []).append((actor.id, actor.version, data))
     for contract, some in facts.items():
         record_many(session, contract, source=node.identity, facts=some, now=now)
 
@@ -48,8 +61,13 @@ def tell_withdrawn(session: Session, node: Node, actor: Actor, now: datetime, re
     _record(session, node, actor, contract, {"url": actor_url(node, actor), "replaced_by": replaced_by}, now)
 
 
-def public_actor(session: Session, node: Node, actor: Actor, now: datetime) -> dict[str, Any]:
-    """The data of the public messages: the whole object; offers and requests whose time is over are left out."""
+def public_actor(
+    session: Session, node: Node, actor: Actor, now: datetime, *, contacts: list[str] | None = None
+) -> dict[str, Any]:
+    """The data of the public messages: the whole object; offers and requests whose time is over are left out.
+
+    `contacts`: its `open_contacts`, if they are known already.
+    """
     content = actor.content
     today = now.astimezone(node.settings.timezone).date().isoformat()
     data = {name: content[name] for name in _AS_IT_IS}
@@ -65,7 +83,7 @@ def public_actor(session: Session, node: Node, actor: Actor, now: datetime) -> d
         confirmed_at=None if actor.confirmed_at is None else rfc3339(actor.confirmed_at),
         licence=node.settings.licence,
         home_name=node.settings.name,
-        public_contact_confirmed=not open_contacts(content),
+        public_contact_confirmed=not (open_contacts(content) if contacts is None else contacts),
         origins=[],
     )
     if actor.kind == "alliance":

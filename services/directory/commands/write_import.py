@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import instance_dict
 
 from services.directory.commands.index_words import index_new, index_words
+from services.directory.commands.new_entry import new_entry
 from services.directory.commands.plan_hours import keep_spans, plan_hours, work_out
 from services.directory.commands.plan_import import Planned
 from services.directory.commands.settle_suggestion import settle_suggestion
@@ -17,6 +18,7 @@ from services.directory.commands.tell_actor import tell_actors
 from services.directory.domain.actors.content import sort_name
 from services.directory.domain.actors.status import UNSEEN
 from services.directory.domain.imports.options import Options
+from services.directory.domain.imports.report import NewEntry
 from services.directory.models.actors import Actor, ImportedRow
 from services.directory.models.declared import Base
 from services.directory.queries.among import among
@@ -40,7 +42,7 @@ def write_import(
     """Makes what was planned for some 500 rows true; `by` is an account, None: the command line."""
     created = [one for one in plan if one.outcome in ("created", "double")]
     changed = [one for one in plan if one.outcome == "changed" and one.actor is not None]
-    documents = _create(session, node, created, options, by, now)
+    entries = _create(session, node, created, options, by, now)
     appeared = [one.actor for one in created if one.actor and one.actor.status == "published"]
     seen_before = [one.actor for one in changed if one.actor and one.actor.status == "published"]
     appeared += _change(session, node, changed, options, now)
@@ -50,11 +52,10 @@ def write_import(
     if not actors:
         return
     revisions = [
-        (actor.number, actor.version, "imported", by, now, documents.get(actor.id) or json.dumps(actor.content))
-        for actor in actors
+        (actor.number, actor.version, "imported", by, now, _document(actor, entries.get(actor.id))) for actor in actors
     ]
     insert_rows(session, _REVISIONS, ("actor", "version", "act", "by", "at", "content"), revisions)
-    index_new(session, [one.actor for one in created if one.actor is not None])
+    index_new(session, {one.actor.number: entries[one.actor.id] for one in created if one.actor is not None})
     old = list(_once(one.actor for one in changed if one.actor is not None))
     if old:
         index_words(session, old)
@@ -67,18 +68,21 @@ def write_import(
         now=now,
         collection=options.collection,
     )
-    tell_actors(session, node, list(_once(appeared)), now, new=True)
+    contacts = {id: entry.contacts for id, entry in entries.items()}
+    tell_actors(session, node, list(_once(appeared)), now, new=True, contacts=contacts)
     tell_actors(session, node, list(_once(seen_before)), now, new=False)
 
 
 def _create(
     session: Session, node: Node, created: Sequence[Planned], options: Options, by: str | None, now: datetime
-) -> dict[str, str]:
-    """Stores new entries with their hours; gives their documents as JSON text, by id."""
+) -> dict[str, NewEntry]:
+    """Stores new entries with their hours; gives them by id."""
     actors: dict[str, Actor] = {}
+    entries: dict[str, NewEntry] = {}
     for one, code in zip(created, _unused_codes(session, len(created)), strict=True):
         public = options.publish and one.outcome == "created"
-        content = one.content
+        entry = one.row.entry or new_entry(one.content)
+        content = entry.content
         # It stays outside of the session, which would write and read it row by row: nobody needs to watch its values.
         actor = one.actor = Actor()
         instance_dict(actor).update(
@@ -87,18 +91,21 @@ def _create(
             sort_name=sort_name(content["name"]), content=content, confirmed_at=now if public else None,
             hours_until=None, created_by=by, created_at=now, changed_at=now,
         )  # fmt: skip
-        actors[actor.id] = actor
+        actors[actor.id], entries[actor.id] = actor, entry
     if not actors:
         return {}
     hours = work_out(session, node, list(actors.values()), now)
-    documents = {id: json.dumps(actor.content) for id, actor in actors.items()}
-    rows = [(documents[id], *_written(instance_dict(actor))) for id, actor in actors.items()]
+    rows = [(entries[id].document, *_written(instance_dict(actor))) for id, actor in actors.items()]
     insert_rows(session, _ACTORS, ("content", *_WRITTEN), rows)
     numbers = select(Actor.id, Actor.number).where(Actor.source == node.identity, among(session, Actor.id, actors))
     for id, number in session.execute(numbers):
         actors[id].number = number
     keep_spans(session, hours)
-    return documents
+    return entries
+
+
+def _document(actor: Actor, entry: NewEntry | None) -> str:
+    return json.dumps(actor.content) if entry is None else entry.document
 
 
 def _change(session: Session, node: Node, changed: Sequence[Planned], options: Options, now: datetime) -> list[Actor]:

@@ -17,6 +17,11 @@ def imported_rows(session: Session, collection: str, keys: list[str]) -> dict[st
     return {row.key: row for row in session.scalars(chosen)}
 
 
+def imported_keys(session: Session, collection: str) -> set[str]:
+    """The keys of all rows of the collection."""
+    return set(session.scalars(select(ImportedRow.key).where(ImportedRow.collection == collection)))
+
+
 def imported_actors(session: Session, numbers: Iterable[int], *, lock: bool) -> dict[int, Actor]:
     """These entries by their numbers, locked in their order if they are to be changed."""
     chosen = select(Actor).where(Actor.number.in_(sorted(numbers))).order_by(Actor.number)

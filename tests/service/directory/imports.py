@@ -1,8 +1,10 @@
 """Files as tests import them."""
 
+import pickle
 from typing import Any
 
 from services.directory.commands.import_file import import_file
+from services.directory.commands.new_entry import with_entries
 from services.directory.domain.imports.options import Options
 from services.directory.domain.imports.report import Report
 from services.directory.schemas.checked_rows import checked_rows, read_rows
@@ -17,16 +19,27 @@ GARDEN = "2;Garten am Ufer e. V.;;Beete für alle;Umwelt und Klima;Uferweg 3;101
 FILE = "\n".join((HEAD, BRIDGE, GARDEN))
 
 
-def take(app: App, text: str | bytes, *, name: str = "liste.csv", all_or_nothing: bool = False, **more: Any) -> Report:
-    """The report of importing this file from the command line."""
+def take(
+    app: App,
+    text: str | bytes,
+    *,
+    name: str = "liste.csv",
+    all_or_nothing: bool = False,
+    ahead: bool = False,
+    **more: Any,
+) -> Report:
+    """The report of importing this file from the command line; `ahead`: as a large one, with the help of a process."""
     data = text.encode() if isinstance(text, str) else text
     options = Options(**{"collection": "liste", **more})
     with app.flask.test_request_context("/?lang=de"):
+        rows = checked_rows(read_rows(data, name).rows)
+        if ahead:
+            rows = pickle.loads(pickle.dumps(list(with_entries(rows, app.node.settings.timezone.key, set()))))
         return import_file(
             app.database.read if options.dry_run else app.database.write,
             node=app.node,
             account=None,
-            rows=checked_rows(read_rows(data, name).rows),
+            rows=rows,
             options=options,
             all_or_nothing=all_or_nothing,
             now=app.clock(),

@@ -5,6 +5,7 @@ import json
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from services.directory.domain.imports.row import RowError
@@ -17,16 +18,34 @@ _LONGEST_KEY = 200
 
 
 @dataclass(frozen=True)
+class NewEntry:
+    """A new entry's `content`, the same as JSON text, and what of it is written elsewhere.
+
+    `contacts` hold it back at the border; it is found by `words` (with their weights) and by `facets` (with values).
+    """
+
+    content: dict[str, Any]
+    document: str
+    contacts: list[str]
+    words: dict[str, int]
+    facets: set[tuple[str, str]]
+
+
+@dataclass(frozen=True)
 class CheckedRow:
-    """A row whose `data` may be written into an entry; with errors it may not. `key` is None only with errors."""
+    """A row whose `data` may be written into an entry; with errors it may not. `key` is None only with errors.
+
+    `entry`: what a new entry made of it will be, where somebody has worked that out already.
+    """
 
     line: int
     key: str | None
     name: str
     data: Mapping[str, Any]
     errors: list[RowError]
+    entry: NewEntry | None = None
 
-    @property
+    @cached_property
     def hash(self) -> str:
         """By this a row is known to say the same as last time."""
         return hashlib.sha256(json.dumps(self.data, sort_keys=True).encode()).hexdigest()
