@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from werkzeug.serving import make_server
 
 from services.federation.commands.introduce_peer import begin_to_follow, introduce_peer
-from services.federation.domain import share
+from services.federation.domain import share, slowed_down
 from services.federation.domain.introduction import Introduction
 from services.federation.models.peers import Peer
 from services.federation.outgoing.follow import follow
@@ -138,10 +138,41 @@ def test_who_changes_its_mind_without_end_is_slowed_down_for_the_rest_of_the_hou
     assert (flooder(north).failure, flooder(north).position) == ("too_many", 200)
     assert "wird gebremst" in north.page("/federation/peers")
     clock.forward(hours=1)
-    with north.app.database.write() as session:  # its description was read meanwhile
-        session.query(Peer).update({Peer.described_at: clock()})
+    describe(north, clock)
     read(north)
     assert (flooder(north).failure, flooder(north).position) == (None, 251)
+
+
+def test_a_flood_of_withdrawals_is_read_at_a_measured_pace_and_fills_nothing(
+    two: list[Neighbour], logs: Logs, monkeypatch: pytest.MonkeyPatch, clock: MovableClock
+) -> None:
+    north = two[0]
+    monkeypatch.setattr(share, "MOST_AN_HOUR", 50)
+    monkeypatch.setattr(slowed_down, "MOST_MESSAGES", 2 * BATCH)
+    for number in range(99):
+        logs.sign(north, "0", CHANGED, "e0", 6 + number)
+    read(north)
+    for number in range(4 * BATCH):
+        logs.sign(north, "0", WITHDRAWN, f"nobody-knows-{number}")
+    logs.sign(north, "0", WITHDRAWN, "e0", 1000)
+    reads = []
+    for _look in range(3):
+        clock.forward(seconds=13)
+        describe(north, clock)
+        logs.read.clear()
+        read(north)
+        read(north)  # too early for another look
+        reads.append(len(logs.read))
+    assert reads == [2, 2, 1]
+    with north.app.database.read() as session:
+        assert counts_of(session, FLOODER) == {"withdrawn": 1}
+    assert flooder(north).position == BATCH
+
+
+def describe(node: Neighbour, clock: MovableClock) -> None:
+    """Who the others are was read just now."""
+    with node.app.database.write() as session:
+        session.query(Peer).update({Peer.described_at: clock()})
 
 
 def read(node: Neighbour) -> None:

@@ -116,7 +116,7 @@ def inspect(
         return Inspected("not_public", **named)
     known = named["type"] in public_types
     # What arrives without these cannot be kept under any name.
-    if not (named["type"] and named["subject"] and named["version"] and _is_name(message.get("id"), 200)):
+    if not (named["type"] and named["subject"] and named["version"] and is_name(message.get("id"), 200)):
         return Inspected("body_invalid", "id, type, subject or objectversion", **named)
     if known:
         data = message.get("data")
@@ -146,17 +146,17 @@ def _early(raw: object, size: int, sender: Sender | None) -> str | None:
 
 def _named(message: Mapping[str, Any]) -> dict[str, Any]:
     type, subject, version = (message.get(name) for name in ("type", "subject", "objectversion"))
-    short = short_type(type) if isinstance(type, str) and _is_name(type, 200) else ""
+    short = short_type(type) if isinstance(type, str) and is_name(type, 200) else ""
     sound = isinstance(version, str) and version.isascii() and version.isdigit() and len(version) <= 18
     return {
         "type": short,
         "kind": kind_of(short)[:60],
-        "subject": str(subject) if _is_name(subject, 500) else "",
+        "subject": str(subject) if is_name(subject, 500) else "",
         "version": int(str(version)) if sound else 0,
     }
 
 
-def _is_name(text: object, most: int) -> bool:
+def is_name(text: object, most: int) -> bool:
     """A short text that every database can write."""
     return isinstance(text, str) and 0 < len(text) <= most and not _UNWRITABLE.search(text)
 

@@ -99,8 +99,10 @@ CONNECTION = {
         "The neighbour has new keys that no known one vouches for. Please compare the fingerprints by telephone.",
     ),
     "too_many": Reason(
-        "Der Nachbar hat in einer Stunde mehr als 100.000 Nachrichten geschickt. Nach dieser Stunde geht es weiter.",
-        "The neighbour has sent more than 100,000 messages within an hour. It goes on after that hour.",
+        "Der Nachbar hat in einer Stunde mehr als 100.000 Nachrichten geschickt. Nach dieser Stunde geht es weiter. "
+        "Was er zurückzieht, verschwindet hier trotzdem gleich.",
+        "The neighbour has sent more than 100,000 messages within an hour. It goes on after that hour. "
+        "What it withdraws goes from here at once all the same.",
     ),
     "expired": Reason("Die Vereinbarung ist abgelaufen.", "The agreement has expired."),
 }

@@ -10,7 +10,10 @@ from shared.storage.types import Moment
 
 
 class PeerShare(Base):
-    """`objects` are the peer's rows in `taken_in`, `characters` those of their bodies."""
+    """`objects` are the peer's rows in `taken_in`, `characters` those of their bodies.
+
+    `ahead`, `looked_at`: how far and when it was read for its withdrawals alone while it has to wait with the rest.
+    """
 
     __tablename__ = "peer_shares"
 
@@ -20,3 +23,5 @@ class PeerShare(Base):
     full_since: Mapped[datetime | None] = mapped_column(Moment)  # something did not fit; null: all did
     hour_began: Mapped[datetime] = mapped_column(Moment)
     in_hour: Mapped[int] = mapped_column(Integer)  # messages with an effect since then
+    ahead: Mapped[int | None] = mapped_column(BigInteger)  # null: not since everything was read last
+    looked_at: Mapped[datetime | None] = mapped_column(Moment)

@@ -23,6 +23,7 @@ from services.federation.domain.progress import Batch
 from services.federation.models.peers import Peer
 from services.federation.outgoing.ahead import Ahead
 from services.federation.outgoing.describe_peer import describe_peer
+from services.federation.outgoing.follow_withdrawals import follow_withdrawals
 from services.federation.outgoing.judge import judge
 from services.federation.outgoing.refused import FetchRefused
 from services.federation.queries.peers import pauses, peer_of

@@ -1,6 +1,6 @@
 """Reads about other nodes."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from sqlalchemy import and_, exists, func, or_, select
@@ -42,6 +42,18 @@ def pauses(session: Session, peer_id: str, now: datetime) -> bool:
     """Whether it has said so much within an hour that the rest has to wait."""
     share = share_of(session, peer_id)
     return share is not None and must_pause(in_hour=share.in_hour, hour_began=share.hour_began, now=now)
+
+
+def objects_here(session: Session, identity: str, named: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Which of these objects (kind, subject) of a node are here and not withdrawn."""
+    found: set[tuple[str, str]] = set()
+    for kind in sorted({kind for kind, _subject in named}):
+        subjects = [subject for one, subject in named if one == kind]
+        here = (TakenIn.source == identity, TakenIn.kind == kind, TakenIn.subject.in_(subjects))
+        found |= {
+            (kind, id) for id in session.scalars(select(TakenIn.subject).where(*here, TakenIn.state != "withdrawn"))
+        }
+    return found
 
 
 def last_test(session: Session, peer_id: str) -> PeerTest | None:
