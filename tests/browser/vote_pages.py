@@ -1,5 +1,6 @@
 """The pages of residents' votes in the table of all pages, and what stands for `{…}` in it."""
 
+import json
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -10,10 +11,13 @@ from services.funding.commands.cast_vote import cast_vote
 from services.funding.commands.check_idea import check_idea
 from services.funding.commands.count_vote import count_vote
 from services.funding.commands.create_vote import create_vote
+from services.funding.commands.keep_vote import keep_vote
 from services.funding.commands.make_codes import make_codes
 from services.funding.commands.put_on_ballot import put_on_ballot
 from services.funding.commands.turn_vote import turn_vote
+from shared.contracts.funding import VOTE_CLOSED, VOTE_OPENED
 from shared.signing.node import load_node
+from tests.contracts.test_public import EXAMPLES
 from tests.nodes import ACCOUNT, EmbeddedNode
 
 
@@ -27,7 +31,7 @@ class Office:
 
 VOTES, DESK, IDEAS = "/funding/votes", "/funding/office/votes", "/funding/office/ideas"
 VOTE_PAGES: dict[str, list[tuple[str, str]]] = {
-    VOTES: [("resident", VOTES)],
+    VOTES: [("resident", VOTES), ("coordinator", f"{VOTES}?source=here")],
     f"{VOTES}/<round_id>": [
         ("resident", f"{VOTES}/{{vote}}"),
         ("coordinator", f"{VOTES}/{{vote_counted}}"),
@@ -57,11 +61,25 @@ VOTE_FILES = {f"{VOTES}/<round_id>/results.csv", f"{VOTES}/<round_id>/ballots.pb
 
 
 def vote_places(node: EmbeddedNode) -> dict[str, str]:
-    """A vote that is open, one that was counted, one that is planned, and an idea that waits for an answer."""
+    """A vote that is open, one that was counted, one that is planned, and an idea that waits for an answer.
+
+    A neighbour's votes stand in the list with them.
+    """
+    neighbours_votes(node)
     shown, _codes = open_vote(node, rule="equalshares")
     counted, _codes = open_vote(node, over=True, name="Bürgerhaushalt vom letzten Jahr")
     planned, idea = planned_vote(node)
     return {"vote": shown, "vote_counted": counted, "vote_planned": planned, "idea": idea}
+
+
+def neighbours_votes(node: EmbeddedNode) -> None:
+    """One that goes on, and one whose outcome is told."""
+    database = node.database("funding")
+    with database.write() as session:
+        for contract in (VOTE_OPENED, VOTE_CLOSED):
+            told = json.loads((EXAMPLES / f"{contract.type}.v1.json").read_text())["data"]
+            keep_vote(session, source="urn:x:agreed", id=contract.type, version=1, vote=contract.load(told))
+    database.close()
 
 
 def planned_vote(node: EmbeddedNode) -> tuple[str, str]:
