@@ -9,7 +9,7 @@ T = TypeVar("T")
 PAUSE = 0.05
 
 
-def eventually(check: Callable[[], T], seconds: float = 10) -> T:
+def eventually(check: Callable[[], T], seconds: float = 30) -> T:
     """Return what `check()` returns, asking again until it is true, for at most `seconds`.
 
     A check that asserts counts as passed when it returns None. An AssertionError means "not yet"; any other

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Locator, expect
 
 from tests.eventually import eventually
 from tests.nodes import RunningNode
-from tests.servers.chromium import faults_of
+from tests.servers.chromium import PATIENCE, faults_of
 
 PHONE, DESK = 360, 1280
 _TYPES = 15  # milliseconds for a key
@@ -25,7 +25,7 @@ class Person:
             viewport={"width": width, "height": 740},
             service_workers="block",
         )
-        self.context.set_default_timeout(20_000)
+        self.context.set_default_timeout(PATIENCE)
         self.faults = faults_of(self.context)
         self.page = self.context.new_page()
         self._read = 0

@@ -9,7 +9,7 @@ from shutil import which
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.servers.programs import ServerMissing, find_program
 
@@ -17,6 +17,7 @@ BRING_AXE = "'axe' in window || ('bringAxe' in window && (bringAxe(), 'axe' in w
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 
 LIGHT = "chromium-headless-shell"  # the same browser without its windows: a third quicker
+PATIENCE = 30_000  # milliseconds: how long a page may take is not what is asked here, and machines are busy at times
 
 FLAGS = [
     "--headless",
@@ -35,6 +36,7 @@ FLAGS = [
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """The browser; most tests want `page`, which brings a fresh context with it."""
+    expect.set_options(timeout=PATIENCE)
     program = find_program(LIGHT if which(LIGHT) else "chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
@@ -55,7 +57,7 @@ def page(chromium: Browser, answered_here: list[str]) -> Iterator[Page]:
     The test fails if a page asks for anything off the machine or if a script on it fails.
     """
     context = chromium.new_context(locale="de-DE", timezone_id="Europe/Berlin", service_workers="block")
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     faults = faults_of(context, answered_here)
     yield context.new_page()
     context.close()
