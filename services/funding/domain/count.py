@@ -6,7 +6,16 @@ from fractions import Fraction
 
 from services.funding.domain.add1 import add1
 from services.funding.domain.comparison import preferences
-from services.funding.domain.election import CannotCount, Chosen, Election, Left, Outcome, Project, written
+from services.funding.domain.election import (
+    CannotCount,
+    Chosen,
+    Election,
+    Left,
+    Outcome,
+    Project,
+    Sentence,
+    written,
+)
 from services.funding.domain.equal_shares import Run, Table, run
 from services.funding.domain.greedy import below_threshold, count_greedy, ranked
 from services.funding.domain.scores import in_words, scores
@@ -14,24 +23,29 @@ from services.funding.domain.scores import in_words, scores
 GREEDY = ("greedy", "greedy-no-skip", "greedy-threshold", "greedy-exclusive")
 EQUAL_SHARES = ("equalshares", "equalshares-comparison", "equalshares/add1", "equalshares/add1-comparison")
 RULES = GREEDY + EQUAL_SHARES
+_NO_SUCH_RULE = "The rule '%(rule)s' is not defined; name one of %(known)s."
+_NOTHING_EXCLUDED = "No project names another that excludes it, so greedy-exclusive is counted as greedy."
+_NO_APPROVAL = "Equal shares counts approval ballots, and these are %(kind)s (META, field vote_type)."
+_STANDS = "Comparison step: %(stay)s voters prefer equal shares, %(change)s prefer greedy; equal shares stands."
+_REPLACED = (
+    "Comparison step: %(stay)s voters prefer equal shares, %(change)s prefer greedy; the greedy outcome replaces it."
+)
 
 
 def count(election: Election, rule: str) -> Outcome:
     """Count by one of `RULES`. Raises CannotCount where the rule needs what the election does not have."""
     if rule not in RULES:
-        raise CannotCount(f"The rule '{rule}' is not defined; name one of {', '.join(RULES)}.")
+        raise CannotCount(_NO_SUCH_RULE, rule=rule, known=", ".join(RULES))
     if rule == "greedy-threshold" and election.threshold is None:
         raise CannotCount("The rule greedy-threshold needs min_project_score_threshold in META, and it is not there.")
     if rule in GREEDY:
         score = election.official or scores(election)
         outcome = count_greedy(election, score, rule=rule)
         if rule == "greedy-exclusive" and not any(project.conflicts for project in election.projects):
-            remark = "No project names another that excludes it, so greedy-exclusive is counted as greedy."
-            outcome = replace(outcome, remarks=(remark,))
+            outcome = replace(outcome, remarks=(Sentence(_NOTHING_EXCLUDED),))
         return outcome
     if not election.vote_type.approves:
-        kind = election.vote_type.value
-        raise CannotCount(f"Equal shares counts approval ballots, and these are {kind} (META, field vote_type).")
+        raise CannotCount(_NO_APPROVAL, kind=election.vote_type.value)
     score = scores(election)
     outcome = _count_equal_shares(election, score, rule)
     return _compare(election, score, outcome) if rule.endswith("comparison") else outcome
@@ -60,7 +74,7 @@ def _count_equal_shares(election: Election, score: Mapping[str, Fraction], rule:
     for project in ranked(election, score):
         if project.id not in taken:
             left.append(_left(election, score, project, purses.get(project.id, Fraction(0))))
-    remarks = (f"Each voter's share is {written(result.share)}.",)
+    remarks = (Sentence("Each voter's share is %(share)s.", {"share": result.share}),)
     return Outcome(rule, tuple(chosen), tuple(left), remarks, {"share": result.share})
 
 
@@ -96,7 +110,7 @@ def _compare(election: Election, score: Mapping[str, Fraction], ours: Outcome) -
     stay, change = preferences(
         election.ballots, [project.id for project in ours.chosen], [project.id for project in greedy.chosen]
     )
-    figures = f"{stay:,} voters prefer equal shares, {change:,} prefer greedy"
+    figures = {"stay": stay, "change": change}
     if change <= stay:
-        return replace(ours, remarks=(*ours.remarks, f"Comparison step: {figures}; equal shares stands."))
-    return replace(greedy, rule=ours.rule, remarks=(f"Comparison step: {figures}; the greedy outcome replaces it.",))
+        return replace(ours, remarks=(*ours.remarks, Sentence(_STANDS, figures)))
+    return replace(greedy, rule=ours.rule, remarks=(Sentence(_REPLACED, figures),))

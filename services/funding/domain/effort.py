@@ -17,7 +17,8 @@ class Effort:
         self.left -= looks
         if self.left < 0:
             raise CannotCount(
-                f"Equal shares would take more than {self.most:,} looks at voters' purses for these ballots and "
+                "Equal shares would take more than %(most)s looks at voters' purses for these ballots and "
                 "amounts, which is minutes of counting; it stops here. Without add1 (--rule equalshares) "
-                "it is quick."
+                "it is quick.",
+                most=self.most,
             )

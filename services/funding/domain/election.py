@@ -12,10 +12,34 @@ WITHDRAWN_COST = Fraction(999_999_999)
 # What stands behind a reason: "cost", "left", "budget", "price", "purse" and "share" are money, "score", "threshold",
 # "paying" and "others" are not; texts are ids of projects.
 Figures = Mapping[str, Fraction | str]
+Details = Mapping[str, int | Fraction | str]
+
+
+class Sentence(str):
+    """An English sentence, ready to read, with the `pattern` (%(name)s) and the `details` that it was made from.
+
+    Pages say it in the reader's language by its pattern. `more`: how many of its kind are left out.
+    """
+
+    pattern: str
+    details: Details
+    more: int
+
+    def __new__(cls, pattern: str, details: Details | None = None, more: int = 0) -> "Sentence":
+        """Numbers are written with thousands separators, but "line" is the number of one."""
+        details = details or {}
+        figures = {name: value if name == "line" else _written(value) for name, value in details.items()}
+        made = super().__new__(cls, pattern % figures + (f" ({more:,} more of this kind)" if more else ""))
+        made.pattern, made.details, made.more = pattern, details, more
+        return made
 
 
 class CannotCount(Exception):
-    """The count would need a guess; the message is one sentence for the person who asked."""
+    """The count would need a guess; `sentence` is for the person who asked."""
+
+    def __init__(self, pattern: str, **details: int | Fraction | str) -> None:
+        self.sentence = Sentence(pattern, details)
+        super().__init__(self.sentence)
 
 
 class VoteType(Enum):
@@ -102,7 +126,7 @@ class Outcome:
     rule: str
     chosen: tuple[Chosen, ...]
     left: tuple[Left, ...]
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Sentence, ...] = ()
     figures: Figures = field(default_factory=dict, compare=False)
 
     @property
@@ -114,6 +138,10 @@ class Outcome:
 def sum_of(amounts: Iterable[Fraction]) -> Fraction:
     """Exact sum that is a Fraction also when there is nothing to add."""
     return sum(amounts, Fraction(0))
+
+
+def _written(value: int | Fraction | str) -> str:
+    return value if isinstance(value, str) else written(Fraction(value))
 
 
 def written(amount: Fraction) -> str:

@@ -6,6 +6,10 @@ from fractions import Fraction
 from services.funding.domain.pabulib_remarks import NotReadable, Remarks
 
 MOST = 999_999_999_999
+NO_AMOUNT = "Line %(line)s, field %(field)s: '%(value)s' is not an amount (digits and a decimal point)."
+TOO_LARGE = "Line %(line)s, field %(field)s: %(value)s is larger than %(most)s."
+NEGATIVE = "Line %(line)s, field %(field)s: %(value)s is negative."
+ROUNDED = "Line %(line)s, field %(field)s: %(value)s is counted with four decimals."
 _DECIMALS = 10_000  # the finest currency has three decimals; what is longer is the noise of a spreadsheet
 _PLAIN = re.compile(r"\d{1,5000}(\.\d{0,30})?|\.\d{1,30}|\d{1,13}(\.\d{1,30})?e\+?\d{1,2}", re.ASCII | re.IGNORECASE)
 _POINT = re.compile(r"\d{1,3}(?:,\d{3})+\.\d{1,30}|\d{1,3}(?:,\d{3}){2,}", re.ASCII)
@@ -25,12 +29,12 @@ def amount(value: str, line: int, field: str, *, negative: bool = False) -> Frac
     sign, digits = (value[0], value[1:]) if value[:1] in ("-", "+", "\u2212") else ("", value)
     text = _without_separators(digits.strip())
     if text is None:
-        raise NotReadable(f"Line {line}, field {field}: '{value[:40]}' is not an amount (digits and a decimal point).")
+        raise NotReadable(NO_AMOUNT, line=line, field=field, value=value[:40])
     if len(text.partition(".")[0].lstrip("0").partition("e")[0]) > 13 or Fraction(text) > MOST:
-        raise NotReadable(f"Line {line}, field {field}: {value[:40]} is larger than {MOST:,}.")
+        raise NotReadable(TOO_LARGE, line=line, field=field, value=value[:40], most=MOST)
     number = -Fraction(text) if sign in ("-", "\u2212") else Fraction(text)
     if number < 0 and not negative:
-        raise NotReadable(f"Line {line}, field {field}: {value[:40]} is negative.")
+        raise NotReadable(NEGATIVE, line=line, field=field, value=value[:40])
     return number
 
 
@@ -39,7 +43,7 @@ def money(value: str, line: int, field: str, remarks: Remarks) -> Fraction:
     number = amount(value, line, field)
     if _DECIMALS % number.denominator == 0:
         return number
-    remarks.add("rounded", f"Line {line}, field {field}: {value[:40]} is counted with four decimals.")
+    remarks.add("rounded", ROUNDED, line=line, field=field, value=value[:40])
     return Fraction(round(number * _DECIMALS), _DECIMALS)
 
 

@@ -15,6 +15,20 @@ from services.funding.domain.pabulib_meta import Meta
 from services.funding.domain.pabulib_remarks import NotReadable, Remarks
 from services.funding.domain.pabulib_rows import Row, Sections, split_list
 
+_NO_VOTER = "Line %(line)s, field voter_id: empty; the ballot is counted."
+_TWICE = "Line %(line)s, field voter_id: '%(value)s' is there twice; this row is not counted."
+_TWICE_COUNTED = (
+    "Line %(line)s, field voter_id: '%(value)s' is there twice; "
+    "this row is counted as a ballot of its own, as num_votes says."
+)
+_LONG = "Line %(line)s, field vote: %(found)s projects, but a voter may choose %(most)s; each is counted."
+_UNPAIRED = (
+    "Line %(line)s, field points: %(found)s values for %(projects)s projects; what has no partner gives nothing."
+)
+_REPEATED = "Line %(line)s, field vote: a project is named twice; it is one choice."
+_UNLISTED = "Line %(line)s, field vote: there is no project '%(value)s'; this entry is not counted."
+_NEGATIVE = "Line %(line)s, field points: %(value)s is negative; it is counted as it is."
+
 
 def read_ballots(
     sections: Sections, meta: Meta, vote_type: VoteType, known: frozenset[str], remarks: Remarks
@@ -31,10 +45,9 @@ def read_ballots(
     for row in sections.votes:
         voter = row.value("voter_id")
         if not voter:
-            remarks.add("voter", f"Line {row.line}, field voter_id: empty; the ballot is counted.")
+            remarks.add("voter", _NO_VOTER, line=row.line)
         elif voter in voters:
-            then = "counted as a ballot of its own, as num_votes says" if each_counts else "not counted"
-            remarks.add("twice", f"Line {row.line}, field voter_id: '{voter[:40]}' is there twice; this row is {then}.")
+            remarks.add("twice", _TWICE_COUNTED if each_counts else _TWICE, line=row.line, value=voter[:40])
             if not each_counts:
                 continue
         voters.add(voter)
@@ -54,12 +67,11 @@ class _Reader:
     def ballot(self, row: Row) -> Ballot:
         text = row.value("vote")
         if "\n" in text:
-            raise NotReadable(f"Line {row.line}, field vote: it goes on over the end of the line.")
+            raise NotReadable("Line %(line)s, field vote: it goes on over the end of the line.", line=row.line)
         projects = split_list(text)
         self.named += len(projects)
         if self.most is not None and len(projects) > self.most:
-            said = f"Line {row.line}, field vote: {len(projects)} projects, but a voter may choose {self.most}"
-            self.remarks.add("long", f"{said}; each is counted.")
+            self.remarks.add("long", _LONG, line=row.line, found=len(projects), most=self.most)
         if self.kind.approves:
             return Ballot(self._once(row, projects))
         if self.kind is VoteType.ORDINAL and not row.value("points"):
@@ -81,8 +93,7 @@ class _Reader:
             if texts and len(entries) == len(projects):  # an empty place among the points
                 texts = tuple(text.strip() or "0" for text in entries)
             elif "points" in row.columns:
-                said = f"Line {row.line}, field points: {len(texts)} values for {len(projects)} projects"
-                self.remarks.add("points", f"{said}; what has no partner gives nothing.")
+                self.remarks.add("points", _UNPAIRED, line=row.line, found=len(texts), projects=len(projects))
         points: Counter[str] = Counter()
         for project, text in zip(projects, texts, strict=False):
             points[project] += self._number(row, text)  # type: ignore[assignment]
@@ -92,20 +103,19 @@ class _Reader:
     def _once(self, row: Row, projects: tuple[str, ...]) -> tuple[str, ...]:
         """The listed projects in their order, each once."""
         if len(set(projects)) != len(projects):
-            self.remarks.add("repeated", f"Line {row.line}, field vote: a project is named twice; it is one choice.")
+            self.remarks.add("repeated", _REPEATED, line=row.line)
             projects = tuple(dict.fromkeys(projects))
         if self.known.issuperset(projects):
             return projects
         for project in projects:
             if project not in self.known:
                 self.unknown += 1
-                said = f"Line {row.line}, field vote: there is no project '{project[:40]}'"
-                self.remarks.add("unlisted", f"{said}; this entry is not counted.")
+                self.remarks.add("unlisted", _UNLISTED, line=row.line, value=project[:40])
         return tuple(project for project in projects if project in self.known)
 
     def _number(self, row: Row, text: str) -> Fraction:
         if text not in self.numbers:
             self.numbers[text] = amount(text, row.line, "points", negative=True)
         if self.kind is VoteType.CUMULATIVE and self.numbers[text] < 0:
-            self.remarks.add("negative", f"Line {row.line}, field points: {text} is negative; it is counted as it is.")
+            self.remarks.add("negative", _NEGATIVE, line=row.line, value=text)
         return self.numbers[text]

@@ -9,6 +9,17 @@ from services.funding.domain.pabulib_remarks import NotReadable, Remarks
 from services.funding.domain.pabulib_rows import Row
 
 _DECISIVE = ("budget", "vote_type", "rule", "min_project_score_threshold", "default_score", "scoring_fn")
+_TWICE = "Line %(line)s, field %(field)s: META gives it twice, with different values."
+_UNKNOWN_TYPE = "Line %(line)s, field vote_type: '%(value)s' is none of %(known)s."
+_UNDEFINED_POINTS = "Line %(line)s, field scoring_fn: '%(value)s' is not defined by the format (Borda is)."
+OTHER_PROJECTS = (
+    "Line %(line)s, field %(field)s: META says %(value)s, but the file holds %(found)s projects; "
+    "what the file holds is counted."
+)
+OTHER_BALLOTS = (
+    "Line %(line)s, field %(field)s: META says %(value)s, but the file holds %(found)s ballots; "
+    "what the file holds is counted."
+)
 
 
 class Meta:
@@ -21,7 +32,7 @@ class Meta:
             key = row.cells[0].lower()
             value = row.cells[1] if len(row.cells) > 1 else ""
             if key in _DECISIVE and self._values.get(key, (0, value))[1] != value:
-                raise NotReadable(f"Line {row.line}, field {key}: META gives it twice, with different values.")
+                raise NotReadable(_TWICE, line=row.line, field=key)
             self._values.setdefault(key, (row.line, value))
 
     def rule(self) -> str:
@@ -54,17 +65,14 @@ class Meta:
             vote_type = VoteType(value.lower())
         except ValueError:
             known = ", ".join(kind.value for kind in VoteType)
-            raise NotReadable(f"Line {line}, field vote_type: '{value[:40]}' is none of {known}.") from None
+            raise NotReadable(_UNKNOWN_TYPE, line=line, value=value[:40], known=known) from None
         line, scoring = self._values.get("scoring_fn", (0, ""))
         if vote_type is VoteType.ORDINAL and scoring and scoring.lower() != "borda":
-            raise NotReadable(
-                f"Line {line}, field scoring_fn: '{scoring[:40]}' is not defined by the format (Borda is)."
-            )
+            raise NotReadable(_UNDEFINED_POINTS, line=line, value=scoring[:40])
         return vote_type
 
-    def compare(self, key: str, found: int, what: str) -> None:
-        """Remark if the stated number is not the one found."""
+    def compare(self, key: str, found: int, pattern: str) -> None:
+        """Remark, by OTHER_PROJECTS or OTHER_BALLOTS, if the stated number is not the one found."""
         line, value = self._values.get(key, (0, ""))
         if value and self.whole(key) != found:
-            said = f"Line {line}, field {key}: META says {value[:40]}, but the file holds {found:,} {what}"
-            self._remarks.add(key, f"{said}; what the file holds is counted.")
+            self._remarks.add(key, pattern, line=line, field=key, value=value[:40], found=found)

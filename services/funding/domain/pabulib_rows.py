@@ -12,6 +12,17 @@ MOST_ROWS = 1_000_000  # ten times the largest vote that we know of
 _NAMES = ("META", "PROJECTS", "VOTES")
 _COUNTED = {"project_id", "cost", "votes", "score", "conflicts", "voter_id", "vote", "points"}
 
+_NO_COLUMN = "Line %(line)s, field %(field)s: the section %(section)s has no such column."
+_COLUMN_TWICE = "Line %(line)s, field %(field)s: the header names this column twice."
+_NEEDS_QUOTES = "Line %(line)s: %(found)s values under %(columns)s columns of %(section)s; a text with ; needs quotes."
+_SHOULD_HAVE_QUOTES = (
+    "Line %(line)s: %(found)s values under %(columns)s columns of %(section)s; a text with ; should have quotes "
+    "(nothing that is counted is displaced)."
+)
+_TOO_MANY = "Line %(line)s: more than %(most)s rows of %(section)s."
+_TOO_LONG = "Line %(line)s: a value is longer than %(most)s characters."
+_GOES_ON = "Line %(line)s: a value goes on over the end of the line; is a quote not closed?"
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -41,7 +52,7 @@ class Sections:
         line, there = self.headers[section]
         for column in columns:
             if column not in there:
-                raise NotReadable(f"Line {line}, field {column}: the section {section} has no such column.")
+                raise NotReadable(_NO_COLUMN, line=line, field=column, section=section)
 
 
 def split_sections(text: str, remarks: Remarks) -> Sections:
@@ -57,10 +68,10 @@ def split_sections(text: str, remarks: Remarks) -> Sections:
         name = cells[0].upper()
         if name in _NAMES and not any(cells[1:]):
             if name in rows:
-                raise NotReadable(f"Line {line}: the section {name} begins twice.")
+                raise NotReadable("Line %(line)s: the section %(section)s begins twice.", line=line, section=name)
             section, rows[name] = name, []
         elif not section:
-            raise NotReadable(f"Line {line}: the file must begin with the line META.")
+            raise NotReadable("Line %(line)s: the file must begin with the line META.", line=line)
         elif section == "META":
             if cells[0].lower() != "key" or rows[section]:
                 rows[section].append(Row(line, cells, {}))
@@ -69,16 +80,16 @@ def split_sections(text: str, remarks: Remarks) -> Sections:
         else:
             columns = headers[section][1]
             if any(cells[len(columns) :]):
-                found = f"Line {line}: {len(cells)} values under {len(columns)} columns of {section}; a text with ;"
+                found: dict[str, int | str] = {"found": len(cells), "columns": len(columns), "section": section}
                 if not _counted_first(columns):
-                    raise NotReadable(f"{found} needs quotes.")
-                remarks.add("displaced", f"{found} should have quotes (nothing that is counted is displaced).")
+                    raise NotReadable(_NEEDS_QUOTES, line=line, **found)
+                remarks.add("displaced", _SHOULD_HAVE_QUOTES, line=line, **found)
             rows[section].append(Row(line, cells, columns))
             if len(rows[section]) > MOST_ROWS:
-                raise NotReadable(f"Line {line}: more than {MOST_ROWS:,} rows of {section}.")
+                raise NotReadable(_TOO_MANY, line=line, most=MOST_ROWS, section=section)
     for name in _NAMES:
         if name not in rows or (name != "META" and name not in headers):
-            raise NotReadable(f"The section {name} is missing or has no header line.")
+            raise NotReadable("The section %(section)s is missing or has no header line.", section=name)
     return Sections(tuple(rows["META"]), tuple(rows["PROJECTS"]), tuple(rows["VOTES"]), headers)
 
 
@@ -89,9 +100,8 @@ def split_list(value: str) -> tuple[str, ...]:
 
 def _rows(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
     if "\0" in text:
-        raise NotReadable(
-            f"Line {text.count(chr(10), 0, text.index(chr(0))) + 1}: a zero byte; this is not a text file."
-        )
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise NotReadable("Line %(line)s: a zero byte; this is not a text file.", line=line)
     text = text.removeprefix("\ufeff")
     well_quoted = _well_quoted(text)
     reader = csv.reader(io.StringIO(text, newline=None), delimiter=";", skipinitialspace=True)
@@ -99,15 +109,15 @@ def _rows(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
     try:
         for cells in reader:
             if any(len(cell) > MOST_CELL_CHARACTERS for cell in cells):
-                raise NotReadable(f"Line {line}: a value is longer than {MOST_CELL_CHARACTERS:,} characters.")
+                raise NotReadable(_TOO_LONG, line=line, most=MOST_CELL_CHARACTERS)
             if not well_quoted and any("\n" in cell.rstrip() for cell in cells):
-                raise NotReadable(f"Line {line}: a value goes on over the end of the line; is a quote not closed?")
+                raise NotReadable(_GOES_ON, line=line)
             stripped = tuple(cell.strip() for cell in cells)
             if any(stripped):
                 yield line, stripped
             line = reader.line_num + 1
     except csv.Error:
-        raise NotReadable(f"Line {line}: a value is too long; is a quote not closed?") from None
+        raise NotReadable("Line %(line)s: a value is too long; is a quote not closed?", line=line) from None
 
 
 def _well_quoted(text: str) -> bool:
@@ -131,6 +141,6 @@ def _columns(line: int, cells: tuple[str, ...]) -> dict[str, int]:
     for place, cell in enumerate(cells):
         name = cell.lower()
         if name and name in columns:
-            raise NotReadable(f"Line {line}, field {name[:40]}: the header names this column twice.")
+            raise NotReadable(_COLUMN_TWICE, line=line, field=name[:40])
         columns[name or f"column {place + 1}"] = place
     return columns

@@ -9,6 +9,15 @@ from services.funding.domain.pabulib_remarks import NotReadable, Remarks
 from services.funding.domain.pabulib_rows import Row, Sections
 from services.funding.domain.scores import scores, supporters
 
+_NO_SCORES = "Line %(line)s, field points: missing, and PROJECTS has no score for every project."
+BALLOTS_COUNT = (
+    "Line %(line)s, field %(field)s: states %(value)s, but the ballots give %(given)s (the ballots are counted)."
+)
+COLUMN_COUNTS = (
+    "Line %(line)s, field %(field)s: states %(value)s, but the ballots give %(given)s "
+    "(greedy rules count the column, equal shares the ballots)."
+)
+
 
 def official_scores(sections: Sections, election: Election, remarks: Remarks) -> Election:
     """The election with `official` set to the town's own sums where these are more than the ballots in the file.
@@ -26,17 +35,16 @@ def official_scores(sections: Sections, election: Election, remarks: Remarks) ->
     if not approves and _points_missing(sections, election):
         if len(stated) < len(election.projects):
             line = sections.headers["VOTES"][0]
-            raise NotReadable(f"Line {line}, field points: missing, and PROJECTS has no score for every project.")
+            raise NotReadable(_NO_SCORES, line=line)
         remarks.add("official", "VOTES has no points: greedy rules count the column score of PROJECTS.")
         return replace(election, official=stated)
     counted = scores(election)
     higher = sum(1 for id_, sum_ in stated.items() if sum_ > counted[id_])
     complete = len(stated) == len(election.projects) and all(sum_ >= counted[id_] for id_, sum_ in stated.items())
     official = complete and higher and 2 * higher >= sum(1 for sum_ in stated.values() if sum_)
-    outcome = "greedy rules count the column, equal shares the ballots" if official else "the ballots are counted"
-    _contradictions(sections, decisive, counted, outcome, remarks)
+    _contradictions(sections, decisive, counted, COLUMN_COUNTS if official else BALLOTS_COUNT, remarks)
     if decisive != "votes":
-        _contradictions(sections, "votes", votes, "the ballots are counted", remarks)
+        _contradictions(sections, "votes", votes, BALLOTS_COUNT, remarks)
     return replace(election, official=stated) if official else election
 
 
@@ -63,11 +71,10 @@ def _sum(row: Row, column: str) -> Fraction | None:
 
 
 def _contradictions(
-    sections: Sections, column: str, counted: dict[str, Fraction], outcome: str, remarks: Remarks
+    sections: Sections, column: str, counted: dict[str, Fraction], pattern: str, remarks: Remarks
 ) -> None:
     for row in sections.projects:
         value, sum_ = row.value(column), counted[row.value("project_id")]
         if value and _sum(row, column) != sum_:
             given = f"{float(sum_):g}" if sum_.denominator > 1 else str(sum_)
-            said = f"Line {row.line}, field {column}: states {value[:40]}, but the ballots give {given}"
-            remarks.add(column, f"{said} ({outcome}).")
+            remarks.add(column, pattern, line=row.line, field=column, value=value[:40], given=given)

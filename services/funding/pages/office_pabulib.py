@@ -11,6 +11,7 @@ from services.funding.domain.election import CannotCount, Outcome, VoteType
 from services.funding.domain.pabulib import PabulibFile, read_pabulib
 from services.funding.domain.rights import OFFICE
 from services.funding.domain.votes.figures import kept_figures
+from services.funding.pages.pabulib_words import sentence_words
 from services.funding.pages.staff import private_page
 from services.funding.pages.vote_words import reason_words
 from shared.web.auth import requires
@@ -23,7 +24,7 @@ allow_uploads(office_pabulib_pages, "funding_office_pabulib.upload")
 
 def _page(form: Form, status: int = 200, **more: object) -> Response:
     rules = [(rule, rule) for rule in RULES]
-    shown: dict[str, object] = {"lines": None, "remarks": (), "hard": "", "summary": None, **more}
+    shown: dict[str, object] = {"lines": None, "remarks": (), "summary": None, **more}
     return private_page("office_pabulib.html", status, form=form, rules=rules, **shown)
 
 
@@ -50,11 +51,11 @@ def upload() -> Response:
             return _page(form, 422)
         outcome = count(read.election, rule)
     except CannotCount as error:
-        form.add("file", _("Diese Datei lässt sich nicht eindeutig zählen. Woran es liegt, steht unten auf Englisch."))
-        return _page(form, 422, hard=str(error))
-    return _page(
-        form, lines=_lines(read, outcome), remarks=(*read.remarks, *outcome.remarks), summary=_summary(read, outcome)
-    )
+        why = sentence_words(error.sentence)
+        form.add("file", _("Diese Datei lässt sich nicht eindeutig zählen. %(why)s", why=why))
+        return _page(form, 422)
+    remarks = [sentence_words(one) for one in (*read.remarks, *outcome.remarks)]
+    return _page(form, lines=_lines(read, outcome), remarks=remarks, summary=_summary(read, outcome))
 
 
 def _read(content: bytes, wanted: str) -> tuple[PabulibFile, str]:

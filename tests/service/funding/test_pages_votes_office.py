@@ -152,7 +152,8 @@ def test_the_office_counts_and_decides_otherwise_with_a_reason(desk: Desk) -> No
     [
         (FILE, 200, "2 Stimmen. Es kostet 60; als es an der Reihe war, waren noch 100 da."),
         (FILE.replace("rule;greedy", "rule;unknown"), 422, "Bitte wählen Sie eine."),
-        (FILE.replace("a;60", "a;viel"), 422, "field cost"),
+        (FILE.replace("a;60", "a;viel"), 422, "Feld cost: „viel“ ist kein Betrag (Ziffern und ein Dezimalpunkt)."),
+        (FILE.replace("rule;", "num_projects;3\nrule;"), 200, "META sagt 3, in der Datei stehen aber 2 Projekte;"),
         ("", 422, "Bitte wählen Sie eine Datei aus."),
         ("\x00\xff" * 9000, 422, "lässt sich nicht eindeutig zählen"),
     ],
