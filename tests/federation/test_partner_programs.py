@@ -108,6 +108,7 @@ def test_both_programs_receive_verify_and_go_on_until_the_access_is_revoked(
         north.say(PUBLISHED, "e2")
         door.publish()
         assert amqp.subjects() == ["e1", "a1"]
+        eventually(lambda: "ACCESS_REFUSED" in amqp.out.read_text(), 30)  # it says why nothing comes
     refused = subprocess.run(
         [sys.executable, "read_http.py"], cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False
     )

@@ -55,10 +55,11 @@ while True:
         time.sleep(5)
 """
 _AMQP = """\
-import json
+import json, logging
 from kombu import Connection, Queue
 from kombu.mixins import ConsumerMixin
 from verify import verified
+logging.basicConfig()  # says on stderr why there is no connection
 class Reader(ConsumerMixin):
     connection = Connection("{url}", heartbeat=30{ssl})
     def get_consumers(self, Consumer, channel):
