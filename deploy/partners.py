@@ -37,11 +37,15 @@ def _words(_context: click.Context, _parameter: click.Parameter, value: str) -> 
 @click.option(
     "--areas", default="", callback=_words, help="Ids of areas, with commas between; what lies inside counts."
 )
-@click.option("--write-to", type=click.Path(path_type=Path, file_okay=False), help="Write the programs there, too.")
+@click.option(
+    "--write-to", type=click.Path(path_type=Path, file_okay=False, writable=True), help="Write the programs there, too."
+)
 def add(name: str, types: list[str], topics: list[str], areas: list[str], write_to: Path | None) -> None:
     """Gives the partner NAME credentials and prints all that it needs. They are shown this once."""
     if not 0 < len(name.strip()) <= 200:
         raise click.ClickException("A name has 1 to 200 characters.")
+    if write_to is not None:
+        _make_folder(write_to)  # before there are credentials, which are shown once
     with opened_federation() as (database, node):
         wishes = wishes_of(types, topics, areas)
         with database.write() as session:
@@ -57,10 +61,16 @@ def add(name: str, types: list[str], topics: list[str], areas: list[str], write_
         _tell_broker(database, node)
     click.echo(instructions(name=name.strip(), node_url=node.settings.url, token=credentials.token, door=door))
     if write_to is not None:
-        write_to.mkdir(parents=True, exist_ok=True)
         for file, text in files(node.settings.url, credentials.token, door).items():
             (write_to / file).write_text(text, encoding="utf-8")
             (write_to / file).chmod(0o600)
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise click.ClickException(f"{path} cannot be made: {error.strerror}.") from None
 
 
 def _tell_broker(database: Database, node: Node) -> None:

@@ -114,11 +114,14 @@ def test_on_the_command_line_a_partner_is_added_listed_and_revoked(two: list[Nei
         (["add", "Stadtmagazin"], "There is a partner of this name."),
         (["add", "X", "--topics", "green"], "There is no such thing here: green"),
         (["add", " "], "A name has 1 to 200 characters."),
+        (["add", "Radio", "--write-to", f"{tmp_path}/programs/verify.py/x"], "cannot be made: Not a directory."),
         (["revoke", "Niemand"], "There is no such partner here"),
     ]:
         refused = run(*words)
         assert (refused.exit_code, sentence in refused.output) == (1, True), refused.output
-    assert "actor, event" in run("list").output
+    listed = run("list").output
+    assert "actor, event" in listed
+    assert "Radio" not in listed
     assert run("revoke", "Stadtmagazin").exit_code == 0
     assert read(north, token[0]).status_code == 401
     assert "revoked" in run("list").output
