@@ -132,6 +132,7 @@ def by_amqp(url: str, queue: str, is_stream: bool, source: Source, state: State)
                 reader.close()
         except (BusAway, FetchRefused, ValueError) as error:
             failures += 1
-            if failures >= _MOST_FAILURES or source.once or "ACCESS_REFUSED" in str(error):
+            in_vain = any(word in str(error) for word in ("ACCESS_REFUSED", "CERTIFICATE_VERIFY_FAILED"))
+            if failures >= _MOST_FAILURES or source.once or in_vain:
                 raise click.ClickException(f"The broker cannot be read: {str(error)[:200]}") from None
             source.wait(back_off(failures, 0.5).total_seconds())

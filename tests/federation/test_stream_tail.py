@@ -15,6 +15,7 @@ from deploy.cli import kieznetz
 from services.federation.commands.announce_epoch import announce_epoch
 from services.federation.models.readers import Partner
 from services.federation.queries.partner_door import door_for
+from shared.messaging.public_door import VHOST
 from tests.eventually import eventually
 from tests.federation.doors import door_of, empty, settings_of
 from tests.federation.neighbours import Neighbour, neighbours
@@ -138,6 +139,9 @@ def test_by_amqp_it_reads_all_verifies_and_closes_gaps_over_http(tmp_path: Path,
         refused = tail(tmp_path, words[0].replace("partner.", "partner.x"), "--node", north.url)
         assert refused.exit_code == 1
         assert "The broker cannot be read" in refused.stderr
+        secure = f"{rabbitmq.door}/{VHOST}".replace("amqps://", "amqps://partner.x:y@")
+        refused = CliRunner().invoke(kieznetz, ["stream", "tail", secure, "--node", north.url])
+        assert "certificate verify failed" in refused.stderr
 
 
 def url_of(node: Neighbour, partner_id: str, password: Any) -> str:
