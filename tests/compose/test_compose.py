@@ -132,7 +132,8 @@ def test_the_caddyfile_knows_every_service():
 
 
 def test_settings_of_the_example_are_passed_on():
-    offered = re.findall(r"^#?([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE)
+    offered = set(re.findall(r"^#?([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE))
+    offered.remove("COMPOSE_FILE")  # compose's own
     text = (ROOT / "docker-compose.yml").read_text() + (ROOT / "deploy" / "amqp-door.yml").read_text()
     assert [name for name in offered if f"${{{name}:-" not in text and f"${{{name}:?" not in text] == []
 
@@ -207,6 +208,7 @@ def test_the_amqp_door_is_closed_and_its_key_lies_with_the_worker_alone(secrets)
     opened = {name for name, service in DOOR["services"].items() if "management_url" in str(service)}
     assert opened == {"federation-work"}
     assert DOOR["services"]["rabbitmq"]["ports"] == ["${AMQPS:-5671:5671}"]
+    assert [name for name, service in DOOR["services"].items() if "ports" in service] == ["rabbitmq"]
     settings = read_settings(
         {
             "KIEZNETZ_URL": "https://kiez.example.org",
@@ -223,3 +225,28 @@ def test_the_amqp_door_is_closed_and_its_key_lies_with_the_worker_alone(secrets)
     assert set(public) == {"federation", "door"}
     assert re.search(public["federation"]["write"], "public.messages")
     assert not re.search(public["federation"]["write"], "node.messages")
+
+
+def test_the_opened_door_stays_open_with_every_command():
+    [files] = re.findall(r"^#COMPOSE_FILE=(.*)$", (ROOT / ".env.example").read_text(), re.MULTILINE)
+    assert files.split(":") == ["docker-compose.yml", "deploy/amqp-door.yml"]
+    assert f"COMPOSE_FILE={files}" in (ROOT / "deploy" / "amqp-door.md").read_text()
+
+
+def test_without_a_certificate_the_door_is_not_begun_to_be_opened():
+    lines = (ROOT / "deploy" / "rabbitmq" / "door.conf").read_text().splitlines()
+    files = {Path(line.partition(" = ")[2]) for line in lines if line.endswith(".pem")}
+    [mount] = [one for one in DOOR["services"]["rabbitmq"]["volumes"] if isinstance(one, dict)]
+    # A missing folder would be made by Docker, and the broker with all that waits for it would end instead.
+    assert (mount["source"], mount["bind"]) == ("./certificates", {"create_host_path": False})
+    assert mount["read_only"]
+    assert {str(path.parent) for path in files} == {mount["target"]}
+    script = (ROOT / "deploy" / "door_certificate.sh").read_text()
+    assert all(f'"$new/{path.name}"' in script for path in files)
+
+
+def test_the_certificate_of_the_door_needs_a_name():
+    script = ROOT / "deploy" / "door_certificate.sh"
+    refused = subprocess.run([script], capture_output=True, text=True, check=False, cwd="/")
+    assert refused.returncode != 0
+    assert "Which name is the certificate for?" in refused.stderr
