@@ -181,6 +181,43 @@ def test_reports_are_asked_for_before_their_day_and_after_it(fund: Fund) -> None
     assert counts == [0, 1, 1, 2, 2, 3]
 
 
+def test_nobody_is_asked_for_a_report_that_is_there_and_all_are_for_one_with_a_question(fund: Fund) -> None:
+    app = fund.desk.app
+    fund.accept()
+    fund.pay()
+    fund.report()
+    asked = []
+
+    def after(days: int) -> None:
+        app.clock.forward(days=days)
+        look_after_grants(app.database, app.node)
+        asked.append(len(fund.told("funding.report_due")))
+
+    after(60)
+    after(30)
+    fund.check(accepts=False, note="Wo ist der Beleg?")  # within three weeks
+    after(6)
+    after(1)
+    after(1)
+    assert asked == [0, 0, 0, 1, 1]
+    assert fund.told("funding.report_due")[0]["due_on"] == (fund.today() + timedelta(days=13)).isoformat()
+    fund.report()
+    fund.check()
+    after(20)
+    assert asked[-1] == 1
+
+
+def test_three_months_after_its_day_a_report_is_asked_for_no_more(fund: Fund) -> None:
+    app = fund.desk.app
+    fund.accept()
+    fund.pay()
+    app.clock.forward(days=60 + 90)
+    for _ in range(2):
+        look_after_grants(app.database, app.node)
+        assert len(fund.told("funding.report_due")) == 1
+        app.clock.forward(days=15)
+
+
 def test_more_than_was_paid_is_not_given_back(fund: Fund) -> None:
     fund.accept()
     fund.pay(50_000)

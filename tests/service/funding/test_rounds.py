@@ -81,6 +81,9 @@ def test_an_earmark_spills_over_on_its_day_and_the_rest_of_the_pot_expires_after
     app.clock.now = datetime(2027, 6, 30, 22, 0, tzinfo=UTC)  # midnight in Berlin
     look_after_pots(app.database, app.node)
     assert till.balances["free"] == 70_000
+    app.clock.now = datetime(2027, 12, 31, 22, 59, tzinfo=UTC)
+    look_after_pots(app.database, app.node)
+    assert desk.figures(till.pot).expired_cents == 0
     app.clock.now = datetime(2027, 12, 31, 23, 0, tzinfo=UTC)
     for _ in range(2):
         look_after_pots(app.database, app.node)
