@@ -12,18 +12,21 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
+from sqlalchemy.exc import SQLAlchemyError
 
 from deploy.export_directory import export_command
 from deploy.open_directory import opened_directory, speaking
 from deploy.read_ahead import read_ahead
 from services.directory.commands.import_file import import_file
 from services.directory.commands.new_entry import with_entries
+from services.directory.commands.write_import import TABLES
 from services.directory.domain.imports.options import LONGEST_COLLECTION, Options, collection_of
 from services.directory.domain.imports.report import Report
 from services.directory.domain.imports.row import MOST_BYTES, ImportRefused, Reading
 from services.directory.pages.import_words import outcome_word, refused_words, row_sentences
 from services.directory.queries.imported import imported_keys
 from services.directory.schemas.checked_rows import checked_rows, read_rows
+from shared.storage.database import Database, is_away, is_busy
 
 _MOST_SHOWN = 50
 _COLLECT_AFTER = 100_000  # objects
@@ -99,12 +102,24 @@ def import_command(
                 ),
             )
             progress.update(task, total=len(report.rows), completed=len(report.rows))
+        if report.taken and count >= _MANY:
+            _sweep(database)
         if as_json:
             click.echo(json.dumps(_document(report), ensure_ascii=False, indent=1))
         else:
             _show(report, dry_run)
     if report.broken:
         sys.exit(1)
+
+
+def _sweep(database: Database) -> None:
+    """So that searches are answered as soon as ever from the first one on."""
+    try:
+        database.sweep(*TABLES)
+    except SQLAlchemyError as error:
+        if not is_away(error) and not is_busy(error):
+            raise
+        # PostgreSQL does it by itself within minutes; the entries are there.
 
 
 def _collection(given: str | None, file: Path) -> str:

@@ -170,12 +170,16 @@ class Database:
             self.commit(session)
 
     def sweep(self, *tables: str) -> None:
-        """Lets PostgreSQL take dead rows of these tables out of its files now, outside of any transaction."""
+        """Lets PostgreSQL clean these tables and look at what is in them now, outside of any transaction.
+
+        It does so by itself once a minute at most. Until then dead rows stay in its files, and after thousands of new
+        rows it plans as if there were none.
+        """
         if self.sqlite:
             return
         with self.engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
             for table in tables:
-                connection.exec_driver_sql(f'VACUUM "{table}"')
+                connection.exec_driver_sql(f'VACUUM (ANALYZE) "{table}"')
 
     def close(self) -> None:
         """Closes every pooled connection."""

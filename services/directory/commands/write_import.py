@@ -33,6 +33,11 @@ _WRITTEN = (
     "created_by", "created_at", "changed_at",
 )  # fmt: skip
 _written = itemgetter(*_WRITTEN)
+# What an import fills.
+TABLES = (
+    "actors", "actor_revisions", "imported_rows", "actor_facets", "words", "actor_words", "actor_word_lists",
+    "open_spans", "activity",
+)  # fmt: skip
 _ACTORS, _REVISIONS, _ROWS = (Base.metadata.tables[name] for name in ("actors", "actor_revisions", "imported_rows"))
 
 

@@ -3,10 +3,13 @@
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
+from click.testing import CliRunner
+from sqlalchemy import select, text
 
+from deploy.directory import directory
 from services.directory.models.actors import Actor, ActorFacet, ActorRevision, ActorWord, Word
 from tests.apps import App, make_app
+from tests.servers.postgres import Postgres
 from tests.service.directory.imports import FILE, counted, take
 
 RINGING = "\n3;Chor der Nachbarn;Initiative;Anrufen: 030 1234567;Kultur;;;;;;;;"
@@ -49,3 +52,21 @@ def test_a_row_that_is_known_changes_its_entry_in_spite_of_what_was_worked_out(a
     assert counted(take(app, FILE, publish=True, ahead=True)) == {"unchanged": 2}
     report = take(app, FILE.replace("Kaffee und Rat", "Tee und Rat"), publish=True, ahead=True)
     assert counted(report) == {"changed": 1, "unchanged": 1}
+
+
+def test_after_a_large_import_postgresql_knows_at_once_what_is_in_its_tables(
+    postgres: Postgres, tmp_path: Path
+) -> None:
+    url = postgres.addresses_of_a_node()
+    app = make_app("directory", tmp_path, database_url=url.format(service="directory"))
+    file = tmp_path / "viele.csv"
+    file.write_text("Nr;Name\n" + "".join(f"{number};Treff {number}\n" for number in range(1000)))
+    node = {"KIEZNETZ_DATA": str(tmp_path), "KIEZNETZ_DATABASE_URL": url, "KIEZNETZ_BUS_URL": "amqp://127.0.0.1:9"}
+    try:
+        ran = CliRunner().invoke(directory, ("import", str(file), "--publish"), env=node)
+        assert (ran.exit_code, ran.stdout) == (0, "viele: 1000 newly created\n"), ran.output
+        with app.database.read() as session:
+            estimated = session.scalar(text("SELECT reltuples FROM pg_class WHERE oid = 'actors'::regclass"))
+            assert estimated == 1000
+    finally:
+        app.database.close()
