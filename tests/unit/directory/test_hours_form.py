@@ -140,7 +140,7 @@ def test_what_is_wrong_is_said_at_its_field(app: Flask, posted: dict[str, str], 
 
 
 @given(st.dictionaries(st.sampled_from(sorted({name for posted, _ in WRONG for name in posted})), st.text(max_size=30)))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_nothing_that_can_be_posted_is_an_error_of_ours(posted: dict[str, str]) -> None:
     app = Flask(__name__)
     Babel(app, default_locale="de")

@@ -68,7 +68,7 @@ def test_hostile_text_is_answered_at_once(typed: str) -> None:
 
 
 @given(st.text(alphabet='MoTuWeFrSaSuPHJan0123456789:-,; /+[]()"|offwek', max_size=80) | st.text(max_size=600))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_text_is_either_understood_for_good_or_refused(typed: str) -> None:
     try:
         kept = check_hours(typed)

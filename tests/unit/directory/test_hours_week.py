@@ -123,7 +123,7 @@ weeks = st.builds(Week, st.tuples(*[st.just(()) | day()] * 7), st.booleans(), st
 
 
 @given(weeks)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_every_week_of_the_form_survives_being_text(given_week: Week) -> None:
     text = to_osm(given_week)
     if text is None:
@@ -134,7 +134,7 @@ def test_every_week_of_the_form_survives_being_text(given_week: Week) -> None:
 
 
 @given(weeks)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_a_place_is_open_when_its_week_says_so(given_week: Week) -> None:
     text = to_osm(given_week)
     monday = datetime(2027, 5, 3, tzinfo=UTC)

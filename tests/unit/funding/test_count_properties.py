@@ -22,7 +22,6 @@ COUNTED = [rule for rule in RULES if rule != "greedy-threshold"]
 rules = st.sampled_from(COUNTED)
 
 
-@settings(deadline=None)  # a busy machine is not a wrong count
 @given(elections(least_cost=0), rules)
 def test_no_rule_spends_more_than_the_budget_and_each_project_is_explained_once(election: Election, rule: str) -> None:
     outcome = count(election, rule)
@@ -32,7 +31,6 @@ def test_no_rule_spends_more_than_the_budget_and_each_project_is_explained_once(
     assert all(project.reason for project in (*outcome.chosen, *outcome.left))
 
 
-@settings(deadline=None)
 @given(elections(least_cost=0), rules, st.randoms(use_true_random=False))
 def test_the_order_of_voters_changes_nothing(election: Election, rule: str, chance: random.Random) -> None:
     ballots = list(election.ballots)
@@ -40,21 +38,19 @@ def test_the_order_of_voters_changes_nothing(election: Election, rule: str, chan
     assert count(replace(election, ballots=tuple(ballots)), rule) == count(election, rule)
 
 
-@settings(deadline=None)
 @given(elections())
 def test_equal_shares_decides_as_on_paper(election: Election) -> None:
     chosen = [project.id for project in count(election, "equalshares").chosen]
     assert chosen == plain_equal_shares.winners(election, election.budget / len(election.ballots))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(elections())
 def test_add1_decides_as_if_every_unit_had_been_tried(election: Election) -> None:
     chosen = [project.id for project in count(election, "equalshares/add1").chosen]
     assert chosen == plain_equal_shares.add1_winners(election)
 
 
-@settings(deadline=None)
 @given(elections(most_projects=10, most_voters=40), st.integers(0, 60))
 def test_bounds_never_contradict_the_exact_run(election: Election, share: int) -> None:
     table = Table(election.projects, election.ballots)
@@ -70,7 +66,6 @@ def test_bounds_never_contradict_the_exact_run(election: Election, share: int) -
             assert all(s.all_pay or s.low <= price <= s.high for s, price in zip(spans, prices, strict=True))
 
 
-@settings(deadline=None)
 @given(elections())
 def test_what_a_group_can_pay_for_alone_is_not_all_left_to_others(election: Election) -> None:
     """Extended justified representation in its simplest form: a project whose supporters' shares cover its cost."""

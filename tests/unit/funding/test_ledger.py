@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from services.funding.domain.ledger import (
@@ -88,7 +88,6 @@ def lines_of(act: tuple, kept: dict[str, int], taken: dict[str, int]) -> Lines |
     return moved(amount, RESERVED, PAID) if verb == "pay" else moved(amount, PAID, FREE)
 
 
-@settings(deadline=None)  # a busy machine is not a wrong booking
 @given(st.lists(acts, max_size=60))
 def test_nothing_ever_falls_below_zero_and_all_accounts_add_up_to_zero(done: list[tuple]) -> None:  # type: ignore[type-arg]
     kept: dict[str, int] = {}
