@@ -14,7 +14,7 @@ from tests.nodes import EmbeddedNode, RunningNode, SeparateNode, answers, living
 from tests.servers.postgres import Postgres
 from tests.servers.rabbitmq import RabbitMQ
 
-SOON = 10
+SOON = 30
 
 
 def kill_the_parent_only(node: RunningNode, *words: str) -> None:

@@ -116,7 +116,7 @@ def test_who_signs_in_at_the_directory_is_let_in_by_registration_until_the_role_
     found = re.search(r'href="(/directory/accounts/[^"]+)">office@', admin.open("/directory/accounts?q=office@").text)
     assert found
     admin.press(found[1], f"{found[1]}/roles/coordinator/take")
-    eventually(lambda: not office.is_in_the_office(), 10)
+    eventually(lambda: not office.is_in_the_office(), 30)
     assert colleague.is_in_the_office()
 
 
@@ -127,13 +127,13 @@ def test_who_signs_out_at_the_directory_is_out_everywhere_also_with_a_copied_coo
     copy.http.cookies.update(office.http.cookies)
     assert copy.is_in_the_office()
     office.press("/directory/account", "/directory/sign-out")
-    eventually(lambda: not copy.is_in_the_office(), 10)
+    eventually(lambda: not copy.is_in_the_office(), 30)
     assert not office.is_in_the_office()
 
 
 def test_the_main_job_with_its_mails_and_the_front_page(node: SeparateNode) -> None:
     event_id = published_event(node, title="Kiezgespräch", capacity=1)
-    eventually(lambda: "Kiezgespräch" in node.get("/notifications/feed.atom").text, 10)
+    eventually(lambda: "Kiezgespräch" in node.get("/notifications/feed.atom").text, 30)
     seated, waiting = (sign_up(node, event_id, number).json() for number in (1, 2))
     assert (seated["status"], waiting["status"]) == ("confirmed", "waitlisted")
     eventually(lambda: (len(subjects(node, 1)), len(subjects(node, 2))) == (1, 1), 30)

@@ -24,7 +24,7 @@ from tests.servers.rabbitmq import RabbitMQ
 from tests.service.notifications.mail_server import MailServer
 
 MINUTE = 60.0
-SOON = 8.0
+SOON = 20.0
 
 
 def kill(node: SeparateNode, kind: str, service: str) -> None:

@@ -83,6 +83,6 @@ def test_a_long_list_takes_several_pages_and_not_long(app: App) -> None:
         publish(app, name=f"Verein {number:02}")
     began = time.monotonic()
     reader = pdf(app, area="de-be-1140")
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 20
     assert len(reader.pages) > 1
     assert all(f"Verein {number:02}" in words(reader) for number in (0, 31, 59))
