@@ -12,6 +12,7 @@ from services.federation.domain.kinds import is_withdrawal, kind_of, short_type
 LOOK_EVERY = timedelta(seconds=10)
 MOST_READS = 20  # in one look; one leads past up to 2,000 entries of the other log
 MOST_MESSAGES = 2_000  # in one look; then it goes on with the next one
+_LONGEST = timedelta(seconds=5)  # of one look: other peers want their turn, too
 
 
 def look_is_due(looked_at: datetime | None, now: datetime) -> bool:
@@ -24,9 +25,9 @@ def next_look_at(looked_at: datetime, chance: float) -> datetime:
     return looked_at + LOOK_EVERY * (1 + chance / 4)
 
 
-def reads_on(*, reads: int, messages: int, at_end: bool) -> bool:
+def reads_on(*, reads: int, messages: int, took: timedelta, at_end: bool) -> bool:
     """Whether a look goes on after so many reads that brought so many messages."""
-    return not at_end and reads < MOST_READS and messages < MOST_MESSAGES
+    return not at_end and reads < MOST_READS and messages < MOST_MESSAGES and took < _LONGEST
 
 
 def withdrawn_object(raw: object) -> tuple[str, str] | None:

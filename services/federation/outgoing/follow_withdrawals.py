@@ -24,7 +24,7 @@ def follow_withdrawals(database: Database, node: Node, peer: Peer, chance: Calla
     place = peer.position if share.ahead is None else share.ahead
     effects = reads = messages = 0
     at_end = False
-    while reads_on(reads=reads, messages=messages, at_end=at_end):
+    while reads_on(reads=reads, messages=messages, took=node.clock() - began, at_end=at_end):
         found = read_withdrawals(peer, after=place, private_too=node.settings.private_peers)
         offered = _judge(database, node, peer, found)
         if _has_unknown_key(offered) and peer.described_at < began:  # perhaps it has a new key

@@ -40,17 +40,19 @@ def test_the_next_look_is_due_when_its_turn_comes_and_within_a_minute(chance: fl
 
 
 @pytest.mark.parametrize(
-    ("reads", "messages", "at_end", "goes_on"),
+    ("reads", "messages", "seconds", "at_end", "goes_on"),
     [
-        (0, 0, False, True),
-        (MOST_READS - 1, MOST_MESSAGES - 1, False, True),
-        (1, 0, True, False),
-        (MOST_READS, 0, False, False),
-        (1, MOST_MESSAGES, False, False),
+        (0, 0, 0, False, True),
+        (MOST_READS - 1, MOST_MESSAGES - 1, 4, False, True),
+        (1, 0, 0, True, False),
+        (MOST_READS, 0, 0, False, False),
+        (1, MOST_MESSAGES, 0, False, False),
+        (1, 0, 5, False, False),
     ],
 )
-def test_a_look_has_an_end(reads: int, messages: int, at_end: bool, goes_on: bool) -> None:
-    assert reads_on(reads=reads, messages=messages, at_end=at_end) is goes_on
+def test_a_look_has_an_end(reads: int, messages: int, seconds: int, at_end: bool, goes_on: bool) -> None:
+    took = timedelta(seconds=seconds)
+    assert reads_on(reads=reads, messages=messages, took=took, at_end=at_end) is goes_on
 
 
 @pytest.mark.parametrize(
