@@ -23,7 +23,7 @@ from services.directory.commands.write_import import TABLES
 from services.directory.domain.imports.options import LONGEST_COLLECTION, Options, collection_of
 from services.directory.domain.imports.report import Report
 from services.directory.domain.imports.row import MOST_BYTES, ImportRefused, Reading
-from services.directory.pages.import_words import outcome_word, refused_words, row_sentences
+from services.directory.pages.import_words import left_out_words, outcome_word, refused_words, row_sentences
 from services.directory.queries.imported import imported_keys
 from services.directory.schemas.checked_rows import checked_rows, read_rows
 from shared.storage.database import Database, is_away, is_busy
@@ -81,6 +81,8 @@ def import_command(
         reading = _reading(data, file, mapping)
         if reading.encoding == "windows-1252":
             click.echo("Note: the file is no UTF-8; it is read as Windows-1252.", err=True)
+        for column in reading.left_out:
+            click.echo(f"Note: {left_out_words(column)}", err=True)
         count = data.count(b"\n")  # about as many as there are rows
         checked = checked_rows(reading.rows)
         if count >= _MANY and not dry_run and not all_or_nothing:  # that keeps all rows: the less they are the better

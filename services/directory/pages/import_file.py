@@ -15,7 +15,7 @@ from services.directory.domain.imports.options import LONGEST_COLLECTION, Option
 from services.directory.domain.imports.report import Report
 from services.directory.domain.imports.row import ImportRefused, Reading
 from services.directory.pages.import_result import MOST_SHOWN, ImportResult, keep_result, kept_result, result_of
-from services.directory.pages.import_words import field_word, outcome_word, refused_words, row_sentences
+from services.directory.pages.import_words import field_word, left_out_words, outcome_word, refused_words, row_sentences
 from services.directory.pages.office import OFFICE
 from services.directory.schemas.checked_rows import checked_rows, read_rows
 from shared.web.auth import requires, signed_in
@@ -156,6 +156,7 @@ def _columns_page(
         columns=list(reading.columns),
         fields=[(_UNUSED, _("wird nicht gebraucht")), *((field, field_word(field)) for field in FIELDS)],
         guessed=reading.encoding != "utf-8",
+        left_out=[left_out_words(column) for column in reading.left_out],
         result=result,
         taken=result is not None and result.taken,
         checked=result is not None and result.act == "check",

@@ -72,7 +72,7 @@ def _row_sentences() -> dict[str, Any]:
         "half_position": _("Bitte Breite und Länge angeben, oder keins von beiden."),
         "not_a_point": _("Die Lage ist kein Punkt."),
         "not_a_text": _("Hier gehört ein Text hin."),
-        "not_a_list": _("Hier gehört eine Liste hin."),
+        "not_a_list": _("Hier gehört eine Liste hin, so wie der eigene Export sie schreibt."),
         "odd_characters": _("Der Text enthält Zeichen, die hier nicht erlaubt sind."),
         "too_many_cells": _("Die Zeile hat %(found)s Zellen, es gibt aber nur %(most)s Spalten."),
         "repeated": _("Dieselbe Nummer steht schon in Zeile %(line)s."),
@@ -80,6 +80,17 @@ def _row_sentences() -> dict[str, Any]:
         "no_feature": _("Das ist kein Feature."),
         "alliance": _("Ein Bündnis entsteht, indem mehrere sich zusammentun; es kann nicht aus einer Datei kommen."),
     }
+
+
+def left_out_words(column: str) -> str:
+    """Why a column is left out whose name is known."""
+    return str(
+        _(
+            "Die Spalte „%(column)s“ wird nicht übernommen: Was darin steht, ist nur ein Text; es fehlt zum Beispiel, "
+            "von wann bis wann er gilt. Solche Spalten lesen wir nur so, wie der eigene Export sie schreibt.",
+            column=column,
+        )
+    )
 
 
 def refused_words(refused: ImportRefused) -> str:

@@ -51,6 +51,13 @@ def test_broken_rows_are_told_in_english_with_exit_code_1(app: App, file: Path, 
     assert "Nothing was taken" in nothing.stdout
 
 
+def test_a_column_that_is_left_out_is_told(app: App, tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text("Name;Aktuelles\nTreff am Eck;Wir ziehen um\n")
+    ran = run(tmp_path, "import", str(tmp_path / "x.csv"), "--publish")
+    assert (ran.exit_code, ran.stdout, found(app)) == (0, "x: 1 newly created\n", ["Treff am Eck"])
+    assert ran.stderr.startswith("Note: The column “Aktuelles” is left out")
+
+
 def test_columns_can_be_mapped(app: App, tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_text("Wer,Was\nTreff am Eck,Kaffee\n")
     refused = run(tmp_path, "import", str(tmp_path / "x.csv"))

@@ -71,6 +71,12 @@ def test_a_file_is_looked_at_and_then_taken_without_a_second_upload(app: App) ->
     assert "Unverändert: 2" in send(office, path, "check").text
 
 
+def test_a_column_that_is_left_out_is_told(app: App) -> None:
+    client = app.signed_in("coordinator")
+    page = upload(client, "Name;Aktuelles\nTreff am Eck;Wir ziehen um\n").location
+    assert "Die Spalte „Aktuelles“ wird nicht übernommen" in client.get(page).text
+
+
 def test_all_or_nothing_takes_nothing(app: App) -> None:
     office = app.signed_in("admin")
     path = upload(office, f"{FILE}\n3;Falsch;;;;Weg 1;;;95;13;;;").headers["Location"]

@@ -127,6 +127,11 @@ def test_impossible_positions_are_told(lat: str, lon: str, errors: list[tuple[st
     assert row.values["places"][0]["latitude"] is None
 
 
+def test_an_impossible_position_is_told_as_it_was_typed() -> None:
+    (row,) = _csv("name;lat;lon\nA;99;-1e3\n")
+    assert [error.params["value"] for error in row.errors] == ["99", "-1e3"]
+
+
 def test_lines_are_counted_as_an_editor_does() -> None:
     rows = _csv('name,description\nA,"one\ntwo"\n\n,empty\nB\nC,x,,\nD,x,y\n')
     assert [(row.line, _errors(row)) for row in rows] == [

@@ -1,7 +1,8 @@
 """Which field a column means: its name in German or English, or what the person who imports has chosen."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
+from typing import Any
 
 from services.directory.domain.exports.columns import COLUMNS, FACTS
 from services.directory.domain.imports.row import ImportRefused
@@ -49,6 +50,7 @@ _NAMES: dict[str, str] = {
     "further_places": "weitere Orte",
 }
 FIELDS = tuple(_NAMES)
+_MORE_THAN_TEXTS = ("news", "hours_exceptions", "further_places")
 
 
 @lru_cache(maxsize=4096)  # a file has the same few words again and again
@@ -97,6 +99,23 @@ def fields_of(columns: list[str], mapping: Mapping[str, str | None]) -> dict[str
         if field:
             taken.append(field)
     return {column: found[column] for column in columns}
+
+
+def leave_out_texts(
+    fields: dict[str, str | None], mapping: Mapping[str, str | None], cells_of: Callable[[str], Iterable[Any]]
+) -> list[str]:
+    """Takes columns of plain texts out of `fields` whose field is a list of more than texts; returns these columns.
+
+    News, say, have days: nobody can guess them. What somebody has chosen by `mapping` stays, and each row is told.
+    """
+    left_out = []
+    for column, field in fields.items():
+        if field in _MORE_THAN_TEXTS and column not in mapping:
+            texts = [cell for cell in cells_of(column) if isinstance(cell, str) and cell.strip()]
+            if texts and not any(text.lstrip().startswith("[") for text in texts):
+                left_out.append(column)
+    fields.update(dict.fromkeys(left_out))
+    return left_out
 
 
 def known(columns: Iterable[str]) -> int:

@@ -6,7 +6,7 @@ from io import StringIO
 from typing import Any
 
 from services.directory.domain.exports.formulas import as_written
-from services.directory.domain.imports.columns import fields_of, known
+from services.directory.domain.imports.columns import fields_of, known, leave_out_texts
 from services.directory.domain.imports.numbered import rows_of
 from services.directory.domain.imports.row import (
     MOST_BYTES,
@@ -109,4 +109,12 @@ def read_csv(data: bytes, *, words: Words, mapping: Mapping[str, str | None] | N
     fields = fields_of([column for column in columns if column], mapping or {})
     if "name" not in fields.values():
         raise ImportRefused("no_name_column", columns=fields)
-    return Reading(encoding, fields, rows_of(_cells(found, columns, fields), words))
+
+    def cells_of(column: str) -> Iterator[str]:
+        place = columns.index(column)
+        everything = _records(text, delimiter)
+        next(everything)
+        return (cells[place] for _, cells in everything if place < len(cells))
+
+    left_out = leave_out_texts(fields, mapping or {}, cells_of)
+    return Reading(encoding, fields, rows_of(_cells(found, columns, fields), words), left_out)

@@ -7,7 +7,7 @@ from typing import Any
 
 from services.directory.domain.exports.columns import PLACE
 from services.directory.domain.imports import cells
-from services.directory.domain.imports.columns import fields_of
+from services.directory.domain.imports.columns import fields_of, leave_out_texts
 from services.directory.domain.imports.numbered import rows_of
 from services.directory.domain.imports.place import place_of
 from services.directory.domain.imports.row import (
@@ -107,4 +107,5 @@ def read_geojson(data: bytes, *, words: Words, mapping: Mapping[str, str | None]
     fields = fields_of(columns, mapping or {})
     if "name" not in fields.values():
         raise ImportRefused("no_name_column", columns=fields)
-    return Reading("utf-8", fields, rows_of(_lines(features, fields, words), words))
+    left_out = leave_out_texts(fields, mapping or {}, lambda column: [_properties(one).get(column) for one in features])
+    return Reading("utf-8", fields, rows_of(_lines(features, fields, words), words), left_out)

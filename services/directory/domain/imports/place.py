@@ -29,14 +29,14 @@ def _read(field: str, cell: Any, words: Words) -> Any:
     return cells.text(cell, _LENGTHS[field]) or None
 
 
-def _check_position(found: dict[str, Any], errors: list[RowError]) -> None:
-    """Takes a position that is none out of `found`."""
+def _check_position(found: dict[str, Any], given: Mapping[str, Any], errors: list[RowError]) -> None:
+    """Takes a position that is none out of `found`, and tells it as it was `given`."""
     wrong = {error.field for error in errors}
     limits = {"latitude": 90, "longitude": 180}
     for field, most in limits.items():
         value = found.get(field)
         if value is not None and abs(value) > most:
-            errors.append(RowError(field, "not_a_position", {"value": cells.shown(value)}))
+            errors.append(RowError(field, "not_a_position", {"value": cells.shown(given[field]).strip()}))
             wrong.add(field)
     if wrong.isdisjoint(limits):
         missing = [field for field in limits if found.get(field) is None]
@@ -56,7 +56,7 @@ def place_of(given: Mapping[str, Any], words: Words) -> tuple[dict[str, Any] | N
             found[field] = _read(field, given[field], words)
         except cells.Unreadable as wrong:
             errors.append(RowError(field, wrong.code, wrong.params))
-    _check_position(found, errors)
+    _check_position(found, given, errors)
     address = found.pop("address", None)
     if address:
         match = _ADDRESS.fullmatch(address)

@@ -60,8 +60,10 @@ class Reading:
     """A file that can be read. `columns` says which field each column was taken for, None: it is not used.
 
     `encoding` is "utf-8" or "windows-1252" (then say so: it was guessed). Rows are read as they are asked for, once.
+    `left_out`: columns whose names say a field but whose cells are plain texts, which lack what its lists need.
     """
 
     encoding: str
     columns: dict[str, str | None]
     rows: Iterator[Row]
+    left_out: list[str] = dataclasses.field(default_factory=list)
