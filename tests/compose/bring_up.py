@@ -2,24 +2,26 @@
 
 Use, in the project's folder:  python -m tests.compose.bring_up [words for `docker compose up`]
 
-Needs a Docker engine with compose v2 and `docker` on the PATH, no .env (the trial at http://127.0.0.1:8080) and
-nothing else on port 8080. It is no part of `make test`. The stack is left running: `docker compose down --volumes`
-removes it with its data.
+Needs root, openssl, curl, a Docker engine with compose v2 and `docker` on the PATH; no .env and no certificates of
+your own (it is the trial at http://127.0.0.1:8080), and nothing else on ports 8080 and 5671. It is no part of
+`make test`. The stack is left running: `docker compose down --volumes` removes it with its data.
 """
 
 import secrets
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from services import NAMES
-from tests.compose import kept, stack
+from tests.compose import kept, partner, stack
 from tests.eventually import eventually
 
 OPEN_PORTS = {"caddy"}
@@ -90,10 +92,14 @@ def check_the_door() -> None:
         assert stack.get(f"/{name}/metrics").status_code == 404, name
     assert stack.get("/").status_code == 200
     assert stack.get("/static/kern/kern.min.css").headers["Content-Type"].startswith("text/css")
-    published = {
+    assert open_ports() == OPEN_PORTS, open_ports()
+
+
+def open_ports() -> set[str]:
+    """The services that listen outside."""
+    return {
         name for name, seen in stack.containers().items() if any(p["PublishedPort"] for p in seen["Publishers"] or [])
     }
-    assert published == OPEN_PORTS, published
 
 
 def check_the_walls() -> None:
@@ -185,6 +191,14 @@ def main(words: list[str]) -> None:
         eventually(stack.all_well, 240)
     with step("the logs hold nothing of anybody"):
         check_the_logs(first)
+    with step("the AMQP door is opened"):
+        partner.open_door(words)
+        assert open_ports() == {*OPEN_PORTS, "rabbitmq"}, open_ports()
+    with (
+        step("a partner reads by curl and by its programs until it is revoked"),
+        tempfile.TemporaryDirectory() as folder,
+    ):
+        partner.read_until_revoked(Path(folder), first.mark, lambda: Event().mark)
     with step("down and up: nothing is lost"):
         stack.compose("down")
         stack.compose("up", "--detach", "--wait", *words)
