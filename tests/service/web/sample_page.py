@@ -47,8 +47,9 @@ class Venue(Input):
 
 
 class Sample(Input):
-    """What the page asks for."""
+    """What the page asks for, in another order."""
 
+    agreed = fields.Boolean(required=True)
     name = Text(50, least=1, required=True)
     mail = MailAddress(required=True)
     venue = fields.Nested(Venue, required=True)
@@ -57,7 +58,6 @@ class Sample(Input):
     care = Text(3, required=True)
     topics = fields.List(Text(10))
     starts_at = Text(20)
-    agreed = fields.Boolean(required=True)
 
 
 class Never(Exception):

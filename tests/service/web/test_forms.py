@@ -5,7 +5,7 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
-from tests.service.web.sample_page import sample_app
+from tests.service.web.sample_page import Sample, sample_app
 
 
 @pytest.fixture
@@ -41,6 +41,13 @@ def test_the_summary_says_which_field_is_meant(browser):
     _, page = send(browser, name="Erika", mail="erika")
     assert "E-Mail: Bitte eine gültige E-Mail-Adresse angeben" in page
     assert "Betreuung: Bitte ausfüllen." in page
+
+
+def test_the_summary_has_the_order_of_the_fields_whatever_the_order_of_the_rules(browser):
+    assert next(iter(Sample().fields)) == "agreed"
+    _, page = send(browser, topics="x" * 11, area="bb")
+    targets = re.findall(r'href="#([^"]+)"', page[page.index('id="error-summary"') : page.index("<h1>")])
+    assert targets == ["name", "mail", "venue-street", "area", "care", "topics", "agreed"]
 
 
 def test_the_summary_takes_the_focus_and_the_title_says_that_something_is_wrong(browser):
