@@ -4,7 +4,7 @@ import pytest
 
 from services.federation.commands.rotate_keys import rotate_keys
 from services.federation.domain import share
-from services.federation.outgoing import hear
+from services.federation.outgoing import follow, hear, read_batch
 from shared.messaging.public_door import Heard
 from tests.apps import MovableClock
 from tests.federation.neighbours import Neighbour
@@ -53,6 +53,27 @@ def test_what_is_withdrawn_goes_within_seconds_and_the_rest_comes_later(
     assert [told[1] for told in north.told(south) if told[0] == "event_withdrawn"].count("e1") == 1
     assert north.refused(south) == []
     assert north.peer(south).position == north.peer(south).head
+
+
+def test_what_is_withdrawn_goes_also_while_there_is_much_else_to_read(
+    agreed: list[Neighbour], clock: MovableClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    north, south = agreed
+    monkeypatch.setattr(follow, "BATCHES", 1)
+    monkeypatch.setattr(read_batch, "AT_ONCE", 2)
+    south.say_all(PUBLISHED, [f"e{number}" for number in range(9)])
+    north.follow(south)
+    assert north.follow(south) == 2  # four are here, and the clock for looks has begun
+    south.say(WITHDRAWN, "e0")
+    clock.forward(seconds=10)
+    assert north.follow(south) == 3
+    assert north.has(south)["e0"] == "withdrawn"
+    peer = north.peer(south)
+    assert (peer.failure, peer.position < peer.head) == (None, True)
+    while north.follow(south):
+        pass
+    assert [told[:2] for told in north.told(south)].count(("event_withdrawn", "e0")) == 1
+    assert len(north.has(south)) == 9
 
 
 def test_a_false_withdrawal_has_no_effect(slowed: list[Neighbour]) -> None:

@@ -37,8 +37,7 @@ def read_again_if_room(share: PeerShare, peer: Peer, now: datetime) -> None:
 
 
 def count_effects(share: PeerShare, effects: int, now: datetime) -> None:
-    """In the hour that goes on, or in a new one. Withdrawals are looked for from the position on again."""
+    """In the hour that goes on, or in a new one."""
     if not share.hour_began <= now < share.hour_began + HOUR:
         share.hour_began, share.in_hour = now, 0
     share.in_hour += effects
-    share.ahead = None

@@ -1,4 +1,4 @@
-"""Of a peer that is read on later, what it withdraws takes effect now."""
+"""Of what is read later, what a peer withdraws takes effect now."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -33,9 +33,13 @@ def take_withdrawals(
     return effects
 
 
-def note_slow_look(session: Session, *, peer_id: str, ahead: int, chance: float, now: datetime) -> None:
-    """How far its withdrawals were looked at, and when the next look is due. Raises Refused peer_not_found."""
+def note_look(session: Session, *, peer_id: str, ahead: int, waits: bool, chance: float, now: datetime) -> None:
+    """How far its withdrawals were looked at. If the peer `waits` with all the rest, the next turn is the next look.
+
+    Raises Refused peer_not_found.
+    """
     row = peer_row(session, peer_id)
     share = peer_share(session, row, now)
-    share.ahead, share.looked_at = ahead, now
-    row.failure, row.last_heard_at, row.next_try_at = "too_many", now, next_look_at(now, chance)
+    share.ahead, share.looked_at, row.last_heard_at = ahead, now, now
+    if waits:
+        row.failure, row.next_try_at = "too_many", next_look_at(now, chance)

@@ -1,6 +1,7 @@
 """What comes in of a peer that has said enough for this hour: nothing but what it withdraws, at a measured pace.
 
-That must be gone within a minute, however much else the peer says; and yet who withdraws without end costs little here.
+That must be gone within a minute, however much else the peer says (also while that is read); and yet who withdraws
+without end costs little here.
 """
 
 from collections.abc import Mapping

@@ -12,7 +12,7 @@ from shared.storage.types import Moment
 class PeerShare(Base):
     """`objects` are the peer's rows in `taken_in`, `characters` those of their bodies.
 
-    `ahead`, `looked_at`: how far and when it was read for its withdrawals alone while it has to wait with the rest.
+    `ahead`, `looked_at`: how far and when it was read for its withdrawals alone, while the rest has to wait.
     """
 
     __tablename__ = "peer_shares"
@@ -23,5 +23,5 @@ class PeerShare(Base):
     full_since: Mapped[datetime | None] = mapped_column(Moment)  # something did not fit; null: all did
     hour_began: Mapped[datetime] = mapped_column(Moment)
     in_hour: Mapped[int] = mapped_column(Integer)  # messages with an effect since then
-    ahead: Mapped[int | None] = mapped_column(BigInteger)  # null: not since everything was read last
+    ahead: Mapped[int | None] = mapped_column(BigInteger)
     looked_at: Mapped[datetime | None] = mapped_column(Moment)

@@ -55,9 +55,11 @@ def _follow(database: Database, node: Node, peer_id: str, chance: Callable[[], f
             now = node.clock()
             if is_over(peer.expires_on, now.astimezone(node.settings.timezone).date()):
                 raise FetchRefused("expired")
-            if paused and not _must_describe(peer, now):
-                effects += follow_withdrawals(database, node, peer, chance)
-                break
+            behind = number == 1 and peer.position < peer.head
+            if (paused or behind) and not _must_describe(peer, now):
+                effects += follow_withdrawals(database, node, peer, chance, waits=paused)
+                if paused:
+                    break
             effect, more = _step(database, node, peer, chance, ahead, last=number == BATCHES)
             effects += effect
             if not more:

@@ -1,9 +1,9 @@
-"""A look at nothing but what a peer has withdrawn, while it has to wait with all the rest."""
+"""A look at nothing but what a peer has withdrawn, while there is much else to read or it has to wait with that."""
 
 from collections.abc import Callable
 
 from services.federation.commands.take_in import Offered
-from services.federation.commands.take_withdrawals import note_slow_look, take_withdrawals
+from services.federation.commands.take_withdrawals import note_look, take_withdrawals
 from services.federation.domain.slowed_down import look_is_due, reads_on, withdrawn_object
 from services.federation.models.peers import Peer
 from services.federation.outgoing.describe_peer import describe_peer
@@ -14,14 +14,21 @@ from shared.signing.node import Node
 from shared.storage.database import Database
 
 
-def follow_withdrawals(database: Database, node: Node, peer: Peer, chance: Callable[[], float]) -> int:
-    """How many had an effect; none when the last look was just now. Raises FetchRefused."""
+def follow_withdrawals(database: Database, node: Node, peer: Peer, chance: Callable[[], float], *, waits: bool) -> int:
+    """How many had an effect; none when the last look was just now. Raises FetchRefused.
+
+    `waits`: nothing else of the peer is read now. Who is only behind may have caught up before a look is worth while.
+    """
     began = node.clock()
     with database.read() as session:
         share = share_of(session, peer.id)
     if share is None or not look_is_due(share.looked_at, began):
         return 0
-    place = peer.position if share.ahead is None else share.ahead
+    place = max(peer.position, share.ahead or 0)
+    if share.looked_at is None and not waits:
+        with database.write() as session:
+            note_look(session, peer_id=peer.id, ahead=place, waits=False, chance=chance(), now=began)
+        return 0
     effects = reads = messages = 0
     at_end = False
     while reads_on(reads=reads, messages=messages, took=node.clock() - began, at_end=at_end):
@@ -43,7 +50,7 @@ def follow_withdrawals(database: Database, node: Node, peer: Peer, chance: Calla
             effects += effect
         reads, messages, place, at_end = reads + 1, messages + len(found.messages), found.position, found.at_end
     with database.write() as session:
-        note_slow_look(session, peer_id=peer.id, ahead=place, chance=chance(), now=node.clock())
+        note_look(session, peer_id=peer.id, ahead=place, waits=waits, chance=chance(), now=node.clock())
     return effects
 
 
