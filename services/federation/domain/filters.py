@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from services.federation.domain.kinds import is_withdrawal
+
 
 @dataclass(frozen=True)
 class Filter:
@@ -16,6 +18,11 @@ class Filter:
     kinds: frozenset[str] = field(default=frozenset())
     topics: frozenset[str] = field(default=frozenset())
     areas: frozenset[str] = field(default=frozenset())
+
+    @property
+    def only_withdrawals(self) -> bool:
+        """Whether nothing but withdrawals was asked for."""
+        return bool(self.types) and all(map(is_withdrawal, self.types))
 
     def takes(
         self,

@@ -46,6 +46,7 @@ class LogEntry(Base):
     __table_args__ = (
         Index("ix_log_entries_position", "position", unique=True),
         Index("ix_log_entries_keyid_position", "keyid", "position"),
+        Index("ix_log_entries_withdrawn_position", "withdrawn", "position"),
     )
 
     kind: Mapped[str] = mapped_column(String(60), primary_key=True)

@@ -38,17 +38,22 @@ def look(session: Session, *, after: int, limit: int, wanted: Filter, parents: M
     if not everything:
         columns += [LogEntry.type, LogEntry.kind, LogEntry.withdrawn, LogEntry.topics, LogEntry.areas]
     following = select(*columns).where(LogEntry.position > after).order_by(LogEntry.position)
-    rows = session.execute(following.limit(limit if everything else _LOOK_AT)).all()
+    end = after
+    if wanted.only_withdrawals:  # few among many: all others are passed over at once, up to the end as it is now
+        following = following.where(LogEntry.withdrawn.is_(True))
+        end = max(after, session.scalar(select(LogHead.position)) or 0)
+    most = limit if everything else _LOOK_AT
+    rows = session.execute(following.limit(most)).all()
     found: list[tuple[int, str]] = []
     looked_at, size = after, 0
     for row in rows:
         if everything or wanted.takes(row.type, row.kind, row.withdrawn, row.topics, row.areas, parents):
             if len(found) == limit or (found and size + row.size > MOST_BYTES):
-                break
+                return Look(tuple(found), looked_at)
             found.append((row.position, row.keyid))
             size += row.size
         looked_at = row.position
-    return Look(tuple(found), looked_at)
+    return Look(tuple(found), looked_at if len(rows) == most else max(looked_at, end))
 
 
 def bodies(session: Session, positions: Sequence[int]) -> list[tuple[int, str]]:

@@ -115,6 +115,25 @@ def test_a_filter_that_finds_nothing_still_leads_on(app: App, monkeypatch: pytes
     assert subjects(read_all(app, types="actor")) == ["a1"]
 
 
+def test_who_asks_for_withdrawals_alone_is_led_past_everything_else_at_once(
+    app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(log_queries, "_LOOK_AT", 3)
+    fill(app, 25)
+    for number in range(5):
+        say(app, "registration.event_withdrawn", f"e{number:03}", 2)
+    say(app, "registration.event_changed", "e020", 2)
+    query = {"types": "registration.event_withdrawn,directory.actor_withdrawn"}
+    first = app.client().get(STREAM, query_string=query)
+    assert subjects(first.json) == ["e000", "e001", "e002"]
+    second = app.client().get(STREAM, query_string={**query, "after": after_of(first)})
+    assert subjects(second.json) == ["e003", "e004"]
+    assert after_of(second) == log(app)[-1].position == int(second.headers["KZ-Head"])
+    third = app.client().get(STREAM, query_string={**query, "after": after_of(second)})
+    assert (third.json, after_of(third)) == ([], after_of(second))
+    assert subjects(read_all(app, limit=2, types=query["types"])) == [f"e00{number}" for number in range(5)]
+
+
 def test_one_answer_is_never_too_large(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(app, 8)
     size = log(app)[0].size
