@@ -87,8 +87,22 @@ def _array(values: Sequence[Any], kind: TypeEngine[Any]) -> str:
     """A list in PostgreSQL's own notation; https://www.postgresql.org/docs/current/arrays.html#ARRAYS-IO"""
     if isinstance(kind, Integer) and None not in values:
         return "{" + ",".join(map(str, values)) + "}"
+    if isinstance(values[0], str) and (texts := _texts(values)) is not None:
+        return texts
     # Most rows of a batch share their moments.
     return "{" + ",".join(map(cache(_element) if isinstance(kind, Moment) else _element, values)) + "}"
+
+
+def _texts(values: Sequence[Any]) -> str | None:
+    """A list of texts, quoted all at once; None where not all of them are texts, or one has what no database takes."""
+    try:
+        together = "\0".join(values)
+    except TypeError:
+        return None
+    if together.count("\0") != len(values) - 1:
+        return None
+    quoted = together.replace("\\", "\\\\").replace('"', '\\"').replace("\0", '","')
+    return f'{{"{quoted}"}}'
 
 
 def _element(value: Any) -> str:

@@ -12,6 +12,7 @@ from tests.apps import App, make_app
 from tests.servers.postgres import Postgres
 from tests.service.directory.imports import FILE, counted, take
 
+ODD = '999;"Haus ""NULL"", \\ {a}"\n'
 RINGING = "\n3;Chor der Nachbarn;Initiative;Anrufen: 030 1234567;Kultur;;;;;;;;"
 
 
@@ -60,7 +61,7 @@ def test_after_a_large_import_postgresql_knows_at_once_what_is_in_its_tables(
     url = postgres.addresses_of_a_node()
     app = make_app("directory", tmp_path, database_url=url.format(service="directory"))
     file = tmp_path / "viele.csv"
-    file.write_text("Nr;Name\n" + "".join(f"{number};Treff {number}\n" for number in range(1000)))
+    file.write_text("Nr;Name\n" + "".join(f"{number};Treff {number}\n" for number in range(999)) + ODD)
     node = {"KIEZNETZ_DATA": str(tmp_path), "KIEZNETZ_DATABASE_URL": url, "KIEZNETZ_BUS_URL": "amqp://127.0.0.1:9"}
     try:
         ran = CliRunner().invoke(directory, ("import", str(file), "--publish"), env=node)
@@ -68,5 +69,6 @@ def test_after_a_large_import_postgresql_knows_at_once_what_is_in_its_tables(
         with app.database.read() as session:
             estimated = session.scalar(text("SELECT reltuples FROM pg_class WHERE oid = 'actors'::regclass"))
             assert estimated == 1000
+            assert session.scalar(select(Actor.name).order_by(Actor.number.desc()).limit(1)) == 'Haus "NULL", \\ {a}'
     finally:
         app.database.close()
