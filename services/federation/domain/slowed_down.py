@@ -11,7 +11,7 @@ from services.federation.domain.admission import is_name
 from services.federation.domain.kinds import is_withdrawal, kind_of, short_type
 
 LOOK_EVERY = timedelta(seconds=10)
-MOST_READS = 20  # in one look; one leads past up to 2,000 entries of the other log
+MOST_READS = 20  # in one look; some may bring nothing
 MOST_MESSAGES = 2_000  # in one look; then it goes on with the next one
 _LONGEST = timedelta(seconds=5)  # of one look: other peers want their turn, too
 
