@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
-
-from requests.utils import parse_header_links
 
 from services.federation.domain.kinds import is_withdrawal
 from services.federation.models.peers import Peer
+from services.federation.outgoing.door_headers import next_position, position_in
 from services.federation.outgoing.fetcher import fetch
 from services.federation.outgoing.json_text import read_list
 from services.federation.outgoing.refused import FetchRefused
@@ -34,21 +32,9 @@ def read_withdrawals(peer: Peer, *, after: int, private_too: bool) -> Withdrawal
     headers = {"Accept": "application/cloudevents-batch+json"}
     answer = fetch(url, private_too=private_too, headers=headers)
     messages, sizes = read_list(answer.body, _MOST)
-    head, position = _number(answer.headers.get("kz-head", "")), _following(answer.headers.get("link", ""))
+    head, position = position_in(answer.headers.get("kz-head", "")), next_position(answer.headers.get("link", ""))
     if head is not None and head < after:
         return Withdrawals([], [], 0, at_end=False)
     if position is None or position < after or (messages and position == after):
         raise FetchRefused("unreadable", "no link that leads on")
     return Withdrawals(messages, sizes, position, at_end=position == after or (head is not None and position >= head))
-
-
-def _following(link: str) -> int | None:
-    """Of the link only its position is used, never its host."""
-    for one in parse_header_links(link):
-        if one.get("rel") == "next":
-            return _number(parse_qs(urlsplit(one["url"]).query).get("after", [""])[0])
-    return None
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= 18 else None
