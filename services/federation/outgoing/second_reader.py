@@ -5,6 +5,7 @@ The two speak over the child's stdin and stdout, which nobody else has. The chil
 parent was killed, and after a while without work.
 """
 
+import atexit
 import os
 import pickle
 import select
@@ -114,6 +115,7 @@ def _main() -> None:
 
 
 SECOND_READER = SecondReader()
+atexit.register(SECOND_READER.close)
 
 if __name__ == "__main__":
     _main()
