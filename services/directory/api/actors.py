@@ -41,7 +41,7 @@ def filters_of(query: dict[str, Any]) -> Filters:
         language=query["language"],
         access=tuple(query["access"]),
         has=tuple(query["has"]),
-        source=node().identity if query["source"] == "here" else query["source"],
+        source={"here": node().identity, "all": None}.get(query["source"], query["source"]),
         open_at=node().clock() if query["open_now"] else None,
     )
 

@@ -39,6 +39,7 @@ def test_a_neighbours_entry_stands_beside_our_own_with_its_homes_name(app: App) 
     assert items[0]["url"].startswith("https://kiez.example.org/directory/actors/")
     assert found(app, source="here") == ["Unser Verein"]
     assert found(app, source=items[0]["source"]) == ["Ihr Verein"]
+    assert found(app, source="all") == ["Ihr Verein", "Unser Verein"]
 
 
 def test_what_is_older_never_overwrites_what_is_newer(app: App) -> None:
