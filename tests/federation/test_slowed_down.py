@@ -4,7 +4,7 @@ import pytest
 
 from services.federation.commands.rotate_keys import rotate_keys
 from services.federation.domain import share
-from services.federation.outgoing import follow, hear, read_batch
+from services.federation.outgoing import follow, hear, read_batch, read_withdrawals
 from shared.messaging.public_door import Heard
 from tests.apps import MovableClock
 from tests.federation.neighbours import Neighbour
@@ -74,6 +74,21 @@ def test_what_is_withdrawn_goes_also_while_there_is_much_else_to_read(
         pass
     assert [told[:2] for told in north.told(south)].count(("event_withdrawn", "e0")) == 1
     assert len(north.has(south)) == 9
+
+
+def test_a_door_that_refuses_to_tell_withdrawals_alone_is_read_on(
+    agreed: list[Neighbour], clock: MovableClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    north, south = agreed
+    monkeypatch.setattr(follow, "BATCHES", 1)
+    monkeypatch.setattr(read_batch, "AT_ONCE", 2)
+    monkeypatch.setattr(read_withdrawals, "_TYPES", "registration.event_unheard_of.v1")
+    south.say_all(PUBLISHED, [f"e{number}" for number in range(9)])
+    north.follow(south)
+    assert north.follow(south) == 2  # the clock for looks has begun
+    clock.forward(seconds=10)
+    assert north.follow(south) == 2
+    assert north.peer(south).failure is None
 
 
 def test_a_false_withdrawal_has_no_effect(slowed: list[Neighbour]) -> None:

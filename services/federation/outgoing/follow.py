@@ -57,7 +57,7 @@ def _follow(database: Database, node: Node, peer_id: str, chance: Callable[[], f
                 raise FetchRefused("expired")
             behind = number == 1 and peer.position < peer.head
             if (paused or behind) and not _must_describe(peer, now):
-                effects += follow_withdrawals(database, node, peer, chance, waits=paused)
+                effects += _look_at_withdrawals(database, node, peer, chance, waits=paused)
                 if paused:
                     break
             effect, more = _step(database, node, peer, chance, ahead, last=number == BATCHES)
@@ -76,6 +76,19 @@ def _follow(database: Database, node: Node, peer_id: str, chance: Callable[[], f
         with database.write() as session:
             note_failure(session, peer_id=peer_id, code="unreadable", chance=chance(), now=node.clock())
     return effects
+
+
+def _look_at_withdrawals(
+    database: Database, node: Node, peer: Peer, chance: Callable[[], float], *, waits: bool
+) -> int:
+    try:
+        return follow_withdrawals(database, node, peer, chance, waits=waits)
+    except FetchRefused as refused:
+        # A door that does not know all types of ours can be read nevertheless: the withdrawals come with all the rest.
+        if waits or refused.code != "wrong_status":
+            raise
+        log.info("withdrawals_not_read", peer=peer.id, reason=str(refused))
+        return 0
 
 
 def _step(
