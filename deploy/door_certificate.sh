@@ -23,7 +23,10 @@ of_caddy() {
 
 if [ "${2:-}" = --self-made ]; then
     openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 30 -subj "/CN=$name" \
-        -addext "subjectAltName=DNS:$name" -keyout "$new/privkey.pem" -out "$new/fullchain.pem" 2>/dev/null
+        -addext "subjectAltName=DNS:$name" -keyout "$new/privkey.pem" -out "$new/fullchain.pem" 2>/dev/null || {
+        echo "openssl makes no certificate for $name: is it installed, and is that the name of a machine?" >&2
+        exit 1
+    }
 elif ! { of_caddy crt >"$new/fullchain.pem" && of_caddy key >"$new/privkey.pem"; } 2>/dev/null; then
     echo "Caddy has no certificate for $name (or does not run): is it the name in KIEZNETZ_URL, and that https?" >&2
     exit 1
