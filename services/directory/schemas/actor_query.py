@@ -10,7 +10,7 @@ from shared.web.paging import DEFAULT_LIMIT, MOST
 
 
 class ActorFilter(Input):
-    """Filters of lists, exports and the map. `source`: the identity of a node, or "here" for this one."""
+    """Filters of lists, exports and the map. `source`: the identity of a node, "here" for this one, or "all"."""
 
     q = Text(200, load_default=None)
     kind = fields.String(load_default=None, validate=one_of(ACTOR_KINDS))
