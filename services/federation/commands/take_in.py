@@ -17,13 +17,16 @@ from services.federation.models.peers import Peer, TakenIn
 from shared.contracts.contract import PREFIX
 from shared.contracts.registry import BY_WIRE_TYPE
 from shared.ids import new_id
-from shared.messaging.message import Unreadable, message_of
+from shared.messaging.message import Message, Unreadable, message_of
 from shared.storage import outbox
 from shared.storage.insert_rows import insert_rows
 
 _TABLE = cast(Table, TakenIn.__table__)
 _KEY = ("source", "kind", "subject")
 _ON_ONE_LINE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_ENVELOPE = {
+    "specversion", "id", "source", "type", "subject", "time", "datacontenttype", "objectversion", "data"
+}  # fmt: skip
 _STATES = {"tell": "shown", "wait": "waiting", "aside": "aside"}
 
 
@@ -48,8 +51,16 @@ def as_offered(raw: object, seen: Inspected) -> Offered:
         message = message_of(seen.message)
     except Unreadable as error:
         return Offered(replace(seen, refused="body_invalid", detail=str(error), message=None), raw)
-    ready = None if seen.aside else outbox.admitted(BY_WIRE_TYPE[PREFIX + seen.type], message)
-    return Offered(replace(seen, message=None), kept=_ON_ONE_LINE.encode(seen.message), ready=ready)
+    kept = _ON_ONE_LINE.encode(seen.message)
+    return Offered(replace(seen, message=None), kept=kept, ready=None if seen.aside else _ready(message, seen, kept))
+
+
+def _ready(message: Message, seen: Inspected, kept: str) -> outbox.Admitted:
+    """What is kept goes on as it is where it says just what the contract names; that is nearly always so."""
+    contract = BY_WIRE_TYPE[PREFIX + seen.type]
+    if seen.message is not None and seen.message.keys() == _ENVELOPE and contract.fits(message.data):
+        return outbox.Admitted(message.source, contract.routing_key, kept)
+    return outbox.admitted(contract, message)
 
 
 def take_in(session: Session, *, peer: Peer, offered: Sequence[Offered], own: str, now: datetime) -> int:
