@@ -48,7 +48,8 @@ class SecondReader:
         if self._lock.acquire(blocking=False):
             try:
                 answer = self._ask(peer, words)
-            except (OSError, EOFError, pickle.UnpicklingError) as error:
+            except (OSError, EOFError, ValueError, ImportError, AttributeError, pickle.UnpicklingError) as error:
+                # It was killed, or is of another version than this process: the code changed meanwhile.
                 log.warning("second_reader_lost", reason=type(error).__name__)
                 self.close()
                 answer = None
