@@ -47,5 +47,5 @@ def _with_entry(row: CheckedRow, timezone: str) -> CheckedRow:
     except Refused:
         return row  # the plan says why
     found = replace(row, entry=new_entry(content))
-    assert found.hash  # is kept
+    _hash = found.hash  # worked out here, it is kept with the row
     return found
