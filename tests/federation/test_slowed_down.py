@@ -2,9 +2,12 @@
 
 import pytest
 
+from services.federation.commands.announce_epoch import announce_epoch
 from services.federation.commands.rotate_keys import rotate_keys
 from services.federation.domain import share
 from services.federation.outgoing import follow, hear, read_batch, read_withdrawals
+from services.federation.outgoing.describe_peer import describe_peer
+from services.federation.queries.peers import share_of
 from shared.messaging.public_door import Heard
 from tests.apps import MovableClock
 from tests.federation.neighbours import Neighbour
@@ -122,3 +125,27 @@ def test_what_is_heard_live_meanwhile_waits_without_a_look_for_each_message(slow
     heard = [Heard(10**15, 0, "", b"{}")]
     assert hear.hear(north.app.database, north.app.node, north.peer(south).id, heard) is True
     assert len(north.told(south)) == len(EVENTS)
+
+
+def test_in_a_new_epoch_withdrawals_are_looked_for_from_the_beginning(
+    slowed: list[Neighbour], clock: MovableClock
+) -> None:
+    north, south = slowed
+    south.say(WITHDRAWN, "e1")
+    assert north.follow(south) == 1
+    assert share_here(north, south) is not None
+    with south.app.database.write() as session:
+        announce_epoch(session, node=south.app.node, account_id=None, now=clock())
+    describe_peer(north.app.database, north.app.node, north.peer(south))
+    assert (north.peer(south).position, share_here(north, south)) == (0, None)
+    south.say(WITHDRAWN, "e2")
+    clock.forward(seconds=13)
+    assert north.follow(south) == 1
+    assert north.has(south)["e2"] == "withdrawn"
+
+
+def share_here(node: Neighbour, other: Neighbour) -> int | None:
+    """How far the other's withdrawals have been looked at."""
+    with node.app.database.read() as session:
+        found = share_of(session, node.peer(other).id)
+    return None if found is None else found.ahead

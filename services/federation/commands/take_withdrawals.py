@@ -20,8 +20,8 @@ def take_withdrawals(
 ) -> int | None:
     """How many had an effect; None when the peer is not what it was when they were judged.
 
-    The position does not move: the same messages come again when everything is read, and have no effect then. What is
-    refused is not noted either before that. Raises Refused peer_not_found.
+    The position does not move: the same messages come again when everything is read, and have no effect then. Nor is it
+    noted before that why a message was not believed. Raises Refused peer_not_found.
     """
     row = peer_row(session, seen.id)
     if (row.epoch, row.state, row.keys) != (seen.epoch, "agreed", seen.keys):
@@ -29,7 +29,8 @@ def take_withdrawals(
     sound = [one for one in offered if one.seen.refused is None and one.seen.withdrawal]
     effects = take_in(session, peer=row, offered=sound, own=own, now=now)
     peer_share(session, row, now).ahead = ahead
-    acknowledge_withdrawals(session, peer=row, limit=_AT_ONCE, now=now)
+    while acknowledge_withdrawals(session, peer=row, limit=_AT_ONCE, now=now) == _AT_ONCE:
+        pass
     return effects
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from services.federation.commands.peer_row import peer_row
+from services.federation.commands.peer_share import peer_share
 from services.federation.domain.introduction import Introduction
 from services.federation.domain.trust import believed, has_lost_keys
 from services.federation.models.peers import Peer
@@ -35,6 +36,9 @@ def trust_description(
         if has_lost_keys(known=peer.keys, revoked=revoked, signed_by=signed_by):
             peer.keys = {keyid: key for keyid, key in peer.keys.items() if keyid not in revoked}
         return "keys_untrusted"
+    if who.epoch != peer.epoch:
+        peer.epoch, peer.position, peer.etag, peer.drop_due = who.epoch, 0, None, True
+        peer_share(session, peer, now).ahead = None  # a mark in another log
     _believe(peer, who, now)
     return None
 
@@ -44,5 +48,3 @@ def _believe(peer: Peer, who: Introduction, now: datetime) -> None:
         peer.reread_at = now  # what was refused for its key may be good by now
     peer.keys, peer.doubted_keys, peer.document_version, peer.described_at = dict(who.keys), None, who.version, now
     peer.name, peer.contact = who.name, who.contact
-    if who.epoch != peer.epoch:
-        peer.epoch, peer.position, peer.etag, peer.drop_due = who.epoch, 0, None, True
