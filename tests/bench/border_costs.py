@@ -1,7 +1,7 @@
 """What one more reader costs the node that is read: a partner with filters, and a peer or partner on the stream."""
 
 import time
-from threading import Event, Thread
+from threading import Barrier, Event, Thread
 from typing import Any
 
 from sqlalchemy import delete, update
@@ -55,10 +55,11 @@ def _with_partners(database: Database, node: Any, number: int) -> float:
 
 
 def _with_listeners(database: Database, node: Any, giver: BorderNode, number: int) -> float:
-    over, heard = Event(), [0] * number
+    over, heard, ready = Event(), [0] * number, Barrier(number + 1, timeout=60)
 
     def listen(mine: int) -> None:
         reader = StreamReader(public_vhost(giver.settings.bus_url or ""))
+        ready.wait()  # it hears what comes from now on
         while not over.is_set():
             heard[mine] += len(reader.take(0.5))
         reader.close()
@@ -66,6 +67,7 @@ def _with_listeners(database: Database, node: Any, giver: BorderNode, number: in
     threads = [Thread(target=listen, args=(mine,)) for mine in range(number)]
     for thread in threads:
         thread.start()
+    ready.wait()
     took = _publish(database, node, until=lambda: min(heard) >= ENTRIES)
     over.set()
     for thread in threads:
